@@ -1,0 +1,54 @@
+using System.IO.MemoryMappedFiles;
+
+namespace PanSt3R.Network.Tensors;
+
+/// <summary>A file mapped into memory for reading. Pages are loaded by the system when touched.</summary>
+public sealed unsafe class MappedFile : IDisposable
+{
+    private readonly MemoryMappedFile _file;
+    private readonly MemoryMappedViewAccessor _view;
+    private byte* _start;
+
+    /// <summary>Maps a whole file.</summary>
+    /// <exception cref="InvalidContentException">The file is empty.</exception>
+    public MappedFile(string path)
+    {
+        Length = new FileInfo(path).Length;
+        if (Length == 0)
+        {
+            throw new InvalidContentException($"'{path}' is empty.");
+        }
+
+        _file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
+        _view = _file.CreateViewAccessor(0, Length, MemoryMappedFileAccess.Read);
+        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
+    }
+
+    /// <summary>Length of the file in bytes.</summary>
+    public long Length { get; }
+
+    /// <summary>A part of the file; valid until this object is disposed.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The part does not lie inside the file.</exception>
+    public ReadOnlySpan<byte> Slice(long offset, int length)
+    {
+        ObjectDisposedException.ThrowIf(_start is null, this);
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, Length - length);
+        return new ReadOnlySpan<byte>(_start + offset, length);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_start is null)
+        {
+            return;
+        }
+
+        _start = null;
+        _view.SafeMemoryMappedViewHandle.ReleasePointer();
+        _view.Dispose();
+        _file.Dispose();
+    }
+}
