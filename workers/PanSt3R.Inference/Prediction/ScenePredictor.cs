@@ -1,0 +1,249 @@
+using PanSt3R.Network.Definition;
+using PanSt3R.Network.Runtime;
+using PanSt3R.Network.Tensors;
+using static PanSt3R.Network.Definition.GraphTensors;
+
+namespace PanSt3R.Inference.Prediction;
+
+/// <summary>
+/// The network's stages on the views of one scene (spec: network, section 10). The caller decides on order and
+/// keyframes; results stay where the graphs run until they are asked for.
+/// </summary>
+/// <remarks>
+/// Memory beside the weights: keys and values of the keyframes (<see cref="SceneMemory"/>), the working tensors of
+/// one view, and per keyframe its fused and map tokens.
+/// </remarks>
+public sealed class ScenePredictor : IDisposable
+{
+    private readonly NetworkRunner _runner;
+    private readonly NetworkConfiguration _network;
+    private readonly Precision _precision;
+    private readonly PortraitHandling _portraits;
+    private readonly Workspace _workspace;
+    private SceneMemory? _memory;
+
+    /// <summary>Prepares a scene.</summary>
+    /// <param name="runner">Runs the graphs; not owned.</param>
+    /// <param name="network">Sizes and variants.</param>
+    /// <param name="precision">Precision of the bundle.</param>
+    /// <param name="portraits">How portrait views are seen.</param>
+    public ScenePredictor(NetworkRunner runner, NetworkConfiguration network, Precision precision, PortraitHandling portraits)
+    {
+        _runner = runner;
+        _network = network;
+        _precision = precision;
+        _portraits = portraits;
+        _workspace = new Workspace(runner);
+    }
+
+    /// <summary>Encodes a view.</summary>
+    public EncodedView Encode(NetworkImage image, CancellationToken cancellation = default)
+    {
+        int width = _network.Encoder.Width;
+        var tokens = _runner.Allocate(ElementType.Float32, (long)image.TokenCount * width).View(0, 1, image.TokenCount, width);
+        var pooled = _workspace.OnHost(PooledTokens, 1, 1, width);
+        try
+        {
+            _runner.Run(NetworkGraph.Encoder, [(Image, ImageTensor(image))], [(Tokens, tokens), (PooledTokens, pooled)], cancellation);
+            return new EncodedView(image, tokens, Copy(pooled));
+        }
+        catch
+        {
+            tokens.Buffer.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Starts the memory with the first two views in memory order; the first is the reference view, whose camera frame is the world.</summary>
+    /// <param name="reference">Reference view.</param>
+    /// <param name="second">The other view of the first update.</param>
+    /// <param name="capacity">Tokens of all keyframes together.</param>
+    /// <param name="cancellation">Stops the stage.</param>
+    public void StartMemory(EncodedView reference, EncodedView second, long capacity, CancellationToken cancellation = default)
+    {
+        _memory?.Dispose();
+        _memory = new SceneMemory(_runner, _network.Decoder, _precision, capacity);
+        EncodedView[] views = [reference, second];
+        List<(string, TensorView)> inputs = [];
+        List<(string, TensorView)> outputs = [];
+        for (int i = 0; i < views.Length; i++)
+        {
+            inputs.Add((OfView(Tokens, i), views[i].Tokens));
+            inputs.Add((OfView(Grid, i), GridTensor(views[i].Image, OfView(Grid, i))));
+            outputs.AddRange(BlockInputs(views[i].Image, block => OfView(BlockInput(block), i)));
+        }
+
+        _runner.Run(NetworkGraph.MemoryStart, inputs, outputs, cancellation);
+        for (int i = 0; i < views.Length; i++)
+        {
+            Store(views[i].Image, block => OfView(BlockInput(block), i), cancellation);
+        }
+    }
+
+    /// <summary>Adds one more keyframe to the memory.</summary>
+    public void ExtendMemory(EncodedView view, CancellationToken cancellation = default)
+    {
+        Decode(view, cancellation);
+        Store(view.Image, BlockInput, cancellation);
+    }
+
+    /// <summary>Renders a view with the complete memory: its raw map <c>[H, W, 7]</c>, valid until the next call.</summary>
+    /// <remarks>The view's features stay in the workspace for <see cref="Fuse"/>.</remarks>
+    public ReadOnlySpan<float> Render(EncodedView view, CancellationToken cancellation = default)
+    {
+        var image = view.Image;
+        var features = Decode(view, cancellation);
+        var raw = _workspace.OnHost(Raw, image.Height, image.Width, NetworkFacts.RawChannels);
+        _runner.Run(NetworkGraph.PointmapHead, [(Features, features), (Grid, GridTensor(image))], [(Raw, raw)], cancellation);
+        return raw.Buffer.AsSpan<float>()[..(int)raw.Count];
+    }
+
+    /// <summary>Fused tokens of the view that was rendered last; owned by the caller.</summary>
+    public TensorView Fuse(EncodedView view, CancellationToken cancellation = default)
+    {
+        var image = view.Image;
+        var imageFeatures = _workspace.OnDevice(GraphTensors.ImageFeatures, 1, image.TokenCount, _network.ImageFeatures.Width);
+        var shown = IsTransposed(image, _network.ImageFeatures.LandscapeOnly) ? image.Transposed() : image;
+        _runner.Run(NetworkGraph.ImageFeatures, [(Image, ImageTensor(shown))], [(GraphTensors.ImageFeatures, imageFeatures)], cancellation);
+        int width = _network.Upscaler.InputWidth;
+        var fused = _runner.Allocate(ElementType.Float32, (long)image.TokenCount * width).View(0, 1, image.TokenCount, width);
+        var features = _workspace.OnDevice(Features, 1, image.TokenCount, _network.Decoder.Width);
+        _runner.Run(
+            NetworkGraph.TokenFusion,
+            [(Tokens, view.Tokens), (Features, features), (GraphTensors.ImageFeatures, imageFeatures), (Grid, GridTensor(image))],
+            [(Fused, fused)],
+            cancellation);
+        return fused;
+    }
+
+    /// <summary>Room for the mask transformer's tokens of all keyframes.</summary>
+    /// <param name="tokens">Tokens of all keyframes together.</param>
+    public KeyframeTokens CreateKeyframeTokens(long tokens) => new(_runner, _network.MaskTransformer, tokens);
+
+    /// <summary>Adds a keyframe, in stack order, to the mask transformer's tokens.</summary>
+    public void AddKeyframe(KeyframeTokens keyframes, NetworkImage image, TensorView fused, CancellationToken cancellation = default)
+    {
+        var (tokens, positions, maskFeatures) = keyframes.Extend(image.TokenCount);
+        bool transposed = IsTransposed(image, _network.MaskTransformer.LandscapeOnly);
+        _runner.Run(
+            transposed ? NetworkGraph.KeyframeTokensTransposed : NetworkGraph.KeyframeTokens,
+            [(Fused, fused), (Grid, GridTensor(image))],
+            [(MapTokens, tokens), (MapPositions, positions)],
+            cancellation);
+        UpscaleMasks(image, fused, maskFeatures, cancellation);
+    }
+
+    /// <summary>Runs the mask transformer over all keyframes at once.</summary>
+    /// <param name="keyframes">Tokens of all keyframes in stack order.</param>
+    /// <param name="classVectors"><c>[C, text]</c> unit vectors.</param>
+    /// <param name="cancellation">Stops the stage.</param>
+    public SceneQueries FindQueries(KeyframeTokens keyframes, ReadOnlySpan<float> classVectors, CancellationToken cancellation = default)
+    {
+        var transformer = _network.MaskTransformer;
+        long classes = classVectors.Length / transformer.TextWidth;
+        long labels = classes + (transformer.Labels == LabelMode.Softmax ? 1 : 0);
+        var vectors = _workspace.OnHost(ClassVectors, classes, transformer.TextWidth);
+        classVectors.CopyTo(vectors.Buffer.AsSpan<float>());
+        var logits = _workspace.OnHost(ClassLogits, 1, transformer.Queries, labels);
+        var masks = _workspace.OnHost(MaskVectors, 1, transformer.Queries, transformer.MaskWidth);
+        var states = _workspace.OnHost(Queries, 1, transformer.Queries, transformer.Width);
+        _runner.Run(
+            NetworkGraph.MaskTransformer,
+            [.. keyframes.Stored(), (ClassVectors, vectors)],
+            [(ClassLogits, logits), (MaskVectors, masks), (Queries, states)],
+            cancellation);
+        return new SceneQueries(Copy(logits), Copy(masks), Copy(states));
+    }
+
+    /// <summary>Mask logits <c>[Q, H/2, W/2]</c> of a view, valid until the next call.</summary>
+    public MaskLogitsView PredictMasks(NetworkImage image, TensorView fused, SceneQueries queries, CancellationToken cancellation = default)
+    {
+        var transformer = _network.MaskTransformer;
+        var atTokens = _workspace.OnDevice(TokenMaskFeatures, 1, image.TokenCount, transformer.MaskWidth);
+        var features = UpscaleMasks(image, fused, atTokens, cancellation);
+        var vectors = _workspace.OnHost(MaskVectors, 1, transformer.Queries, transformer.MaskWidth);
+        queries.MaskVectors.CopyTo(vectors.Buffer.AsSpan<float>());
+        var logits = _workspace.OnHost(MaskLogits, transformer.Queries, features.Shape[2], features.Shape[3]);
+        _runner.Run(
+            NetworkGraph.MaskLogits, [(MaskFeatures, features), (MaskVectors, vectors)], [(MaskLogits, logits)], cancellation);
+        return new MaskLogitsView((int)features.Shape[2], (int)features.Shape[3], logits.Buffer.AsSpan<float>()[..(int)logits.Count]);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _memory?.Dispose();
+        _workspace.Dispose();
+    }
+
+    private TensorView Decode(EncodedView view, CancellationToken cancellation)
+    {
+        var memory = _memory ?? throw new InvalidOperationException("The memory has not been started.");
+        var image = view.Image;
+        var features = _workspace.OnDevice(Features, 1, image.TokenCount, _network.Decoder.Width);
+        _runner.Run(
+            NetworkGraph.Decoder,
+            [(Tokens, view.Tokens), (Grid, GridTensor(image)), .. memory.Stored()],
+            [.. BlockInputs(image, BlockInput), (Features, features)],
+            cancellation);
+        return features;
+    }
+
+    private void Store(NetworkImage image, Func<int, string> workspaceName, CancellationToken cancellation)
+    {
+        var inputs = BlockInputs(image, workspaceName).Select((tensor, block) => (BlockInput(block), tensor.Tensor));
+        _runner.Run(NetworkGraph.MemoryEntry, [.. inputs], [.. _memory!.Extend(image.TokenCount)], cancellation);
+    }
+
+    private TensorView UpscaleMasks(NetworkImage image, TensorView fused, TensorView atTokens, CancellationToken cancellation)
+    {
+        bool transposed = IsTransposed(image, _network.MaskTransformer.LandscapeOnly);
+        bool exchanged = transposed && _network.Upscaler is PixelShuffleConfiguration;
+        int height = (exchanged ? image.Width : image.Height) / NetworkFacts.MaskStride;
+        int width = (exchanged ? image.Height : image.Width) / NetworkFacts.MaskStride;
+        var features = _workspace.OnDevice(MaskFeatures, 1, _network.MaskTransformer.MaskWidth, height, width);
+        _runner.Run(
+            transposed ? NetworkGraph.MaskFeaturesTransposed : NetworkGraph.MaskFeatures,
+            [(Fused, fused), (Image, ImageTensor(image)), (Grid, GridTensor(image))],
+            [(MaskFeatures, features), (TokenMaskFeatures, atTokens)],
+            cancellation);
+        return features;
+    }
+
+    private List<(string Name, TensorView Tensor)> BlockInputs(NetworkImage image, Func<int, string> name) =>
+    [
+        .. Enumerable.Range(0, _network.Decoder.Depth).Select(block =>
+            (name(block), _workspace.OnDevice(name(block), 1, image.TokenCount, _network.Decoder.Width))),
+    ];
+
+    private TensorView ImageTensor(NetworkImage image)
+    {
+        var tensor = _workspace.OnHost(Image, 1, 3, image.Height, image.Width);
+        image.Pixels.CopyTo(tensor.Buffer.AsSpan<float>());
+        return tensor;
+    }
+
+    private TensorView GridTensor(NetworkImage image, string name = Grid) =>
+        _workspace.Integers(name, image.TokenRows, image.TokenColumns);
+
+    private bool IsTransposed(NetworkImage image, bool landscapeOnly) =>
+        _portraits == PortraitHandling.Reference && image.IsPortrait && landscapeOnly;
+
+    private static float[] Copy(TensorView tensor) => tensor.Buffer.AsSpan<float>()[..(int)tensor.Count].ToArray();
+}
+
+/// <summary>Mask logits of one view in borrowed memory.</summary>
+/// <param name="Height">Rows.</param>
+/// <param name="Width">Columns.</param>
+/// <param name="Values"><c>[Q, Height, Width]</c>.</param>
+public readonly ref struct MaskLogitsView(int Height, int Width, ReadOnlySpan<float> Values)
+{
+    /// <summary>Rows.</summary>
+    public int Height { get; } = Height;
+
+    /// <summary>Columns.</summary>
+    public int Width { get; } = Width;
+
+    /// <summary><c>[Q, Height, Width]</c>.</summary>
+    public ReadOnlySpan<float> Values { get; } = Values;
+}

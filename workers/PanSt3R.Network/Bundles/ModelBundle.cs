@@ -1,0 +1,61 @@
+using PanSt3R.Network.Definition;
+using PanSt3R.Network.Runtime;
+using PanSt3R.Network.Vocabularies;
+
+namespace PanSt3R.Network.Bundles;
+
+/// <summary>A model on disk: a folder with <c>model.json</c>, graphs and their shared weights.</summary>
+public sealed class ModelBundle
+{
+    private ModelBundle(string folder, ModelManifest manifest) => (Folder, Manifest) = (folder, manifest);
+
+    /// <summary>The folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>What the bundle says of itself.</summary>
+    public ModelManifest Manifest { get; }
+
+    /// <summary>Opens a bundle: reads its manifest and checks that every file is there with its size.</summary>
+    /// <exception cref="InvalidContentException">The folder holds no whole bundle.</exception>
+    public static ModelBundle Open(string folder)
+    {
+        string path = Path.Combine(folder, BundleLayout.Manifest);
+        if (!File.Exists(path))
+        {
+            throw new InvalidContentException(
+                $"'{folder}' is not a model bundle: it has no '{BundleLayout.Manifest}'. Make one with 'panst3r model import'.");
+        }
+
+        var manifest = ModelManifest.Read(path);
+        BundleChecks.CheckSizes(folder, manifest.Files);
+        return new ModelBundle(folder, manifest);
+    }
+
+    /// <summary>Hashes every file; gives the names of those that are not what the manifest says.</summary>
+    /// <param name="cancellation">Stops between two files.</param>
+    public IReadOnlyList<string> FindDamage(CancellationToken cancellation = default)
+    {
+        List<string> damaged = [];
+        foreach (var file in Manifest.Files)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (BundleChecks.Describe(Folder, file.Name) != file)
+            {
+                damaged.Add(file.Name);
+            }
+        }
+
+        return damaged;
+    }
+
+    /// <summary>The classes that were imported with the model; null when there are none.</summary>
+    public ClassVectors? ReadClasses() =>
+        Manifest.Vocabulary is null ? null : ClassVectors.Read(Path.Combine(Folder, BundleLayout.ClassVectors));
+
+    /// <summary>Path of a graph.</summary>
+    public string GraphPath(NetworkGraph graph) => Path.Combine(Folder, BundleLayout.Graph(graph));
+
+    /// <summary>Prepares to run the bundle's graphs.</summary>
+    public NetworkRunner CreateRunner(ExecutionDevice device = ExecutionDevice.Auto, int? threads = null) =>
+        new(GraphPath, device, threads);
+}
