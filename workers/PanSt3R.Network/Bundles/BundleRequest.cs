@@ -26,7 +26,7 @@ public sealed record BundleRequest
     public ClassVectors? Classes { get; init; }
 
     /// <summary>The licence that the weights carry, in words.</summary>
-    public string WeightsLicence { get; init; } = "not stated by the checkpoint; ask its publisher";
+    public required string WeightsLicence { get; init; }
 
     /// <summary>Accept tensors that the network has no place for.</summary>
     public bool IgnoreUnexpected { get; init; }

@@ -122,7 +122,7 @@ public abstract record UpscalerConfiguration(int InputWidth);
 /// <param name="InputWidth">Channels of a fused token.</param>
 /// <param name="HiddenFactor">Hidden width of an MLP over its input width.</param>
 /// <param name="Widths">Channels at strides 16, 8, 4, 2.</param>
-public sealed record PixelShuffleConfiguration(int InputWidth, int HiddenFactor, IReadOnlyList<int> Widths)
+public sealed record PixelShuffleConfiguration(int InputWidth, double HiddenFactor, IReadOnlyList<int> Widths)
     : UpscalerConfiguration(InputWidth);
 
 /// <summary>LoftUp: image-guided cross-attention from pixels to tokens (version 2).</summary>

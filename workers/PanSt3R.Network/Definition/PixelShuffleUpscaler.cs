@@ -32,5 +32,5 @@ internal sealed class PixelShuffleUpscaler(Layers layers, ParameterScope scope, 
     }
 
     private Value Project(Value tokens, string name, int inputs, int outputs) =>
-        layers.Mlp(tokens, _scope.At(name), inputs, upscaler.HiddenFactor * inputs, outputs).As(tokens.Type);
+        layers.Mlp(tokens, _scope.At(name), inputs, (int)(upscaler.HiddenFactor * inputs), outputs).As(tokens.Type);
 }

@@ -12,7 +12,7 @@ namespace PanSt3R.Network.Runtime;
 public sealed class NetworkRunner : IDisposable
 {
     private readonly Func<NetworkGraph, string> _graphPath;
-    private readonly int? _threads;
+    private readonly int _threads;
     private readonly Dictionary<NetworkGraph, InferenceSession> _sessions = [];
     private OrtAllocator? _deviceAllocator;
 
@@ -24,7 +24,7 @@ public sealed class NetworkRunner : IDisposable
     public NetworkRunner(Func<NetworkGraph, string> graphPath, ExecutionDevice device = ExecutionDevice.Auto, int? threads = null)
     {
         _graphPath = graphPath;
-        _threads = threads;
+        _threads = threads ?? Environment.ProcessorCount;
         Device = CudaProvider.Resolve(device);
     }
 
@@ -125,11 +125,8 @@ public sealed class NetworkRunner : IDisposable
         {
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+            IntraOpNumThreads = _threads,
         };
-        if (_threads is { } threads)
-        {
-            options.IntraOpNumThreads = threads;
-        }
 
         // Packed copies of the weights would double their memory and be made again for every graph.
         options.AddSessionConfigEntry("session.disable_prepacking", "1");

@@ -44,6 +44,19 @@ public sealed class ClassVectors
     /// <summary><c>[C, Width]</c>, each row of length 1.</summary>
     public float[] Values { get; }
 
+    /// <summary>Checks that the vectors fit a network.</summary>
+    /// <param name="width">Values of a vector that the network compares.</param>
+    /// <param name="location">Where the vectors come from, for the message.</param>
+    /// <exception cref="InvalidContentException">The width differs.</exception>
+    public void RequireWidth(int width, string location)
+    {
+        if (Width != width)
+        {
+            throw new InvalidContentException(
+                $"Class vectors of '{location}' have {Width} values, the model compares {width}; make them with the model's text encoder.");
+        }
+    }
+
     /// <summary>Reads a file.</summary>
     /// <exception cref="InvalidContentException">The file does not hold classes with vectors.</exception>
     public static ClassVectors Read(string path)
