@@ -1,0 +1,53 @@
+using System.Numerics.Tensors;
+
+namespace PanSt3R.Inference.Keyframes;
+
+/// <summary>Similarity of views from the features that the geometry encoder gives anyway.</summary>
+/// <remarks>
+/// A stand-in that needs no retrieval checkpoint: the cosine between the mean tokens of two views.
+/// </remarks>
+public static class FeatureSimilarity
+{
+    /// <summary>The mean token of a view, scaled to unit length; zeros when it has no direction or is not finite.</summary>
+    /// <param name="tokens"><c>[tokens, width]</c>, at least one token.</param>
+    /// <param name="width">Values per token.</param>
+    /// <returns><c>[width]</c>.</returns>
+    public static float[] Pool(ReadOnlySpan<float> tokens, int width)
+    {
+        float[] mean = new float[width];
+        for (int start = 0; start < tokens.Length; start += width)
+        {
+            TensorPrimitives.Add(mean, tokens.Slice(start, width), mean);
+        }
+
+        float length = TensorPrimitives.Norm<float>(mean);
+        if (!(length > 0 && float.IsFinite(length)))
+        {
+            return new float[width];
+        }
+
+        TensorPrimitives.Divide(mean, length, mean);
+        return mean;
+    }
+
+    /// <summary>Compares all views with each other: (1 + cosine) / 2, symmetric, 1 on the diagonal.</summary>
+    /// <param name="pooled">One vector per view from <see cref="Pool"/>, all of one width.</param>
+    public static SimilarityMatrix Compare(IReadOnlyList<float[]> pooled)
+    {
+        int count = pooled.Count;
+        float[] values = new float[count * count];
+        for (int a = 0; a < count; a++)
+        {
+            values[(a * count) + a] = 1;
+            for (int b = 0; b < a; b++)
+            {
+                float cosine = TensorPrimitives.Dot(pooled[a], pooled[b]);
+                float similarity = Math.Clamp((1 + cosine) / 2, 0, 1);
+                values[(a * count) + b] = similarity;
+                values[(b * count) + a] = similarity;
+            }
+        }
+
+        return new SimilarityMatrix(count, values);
+    }
+}
