@@ -1,4 +1,5 @@
 using PanSt3R.Inference.Outputs;
+using PanSt3R.Inference.Outputs.PointClouds;
 using PanSt3R.Network;
 
 namespace PanSt3R.Inference.Tests.Outputs;
@@ -46,6 +47,29 @@ public sealed class PointCloudTests
         using var output = new SceneOutput([view]);
 
         Assert.Equal((64 * 48) - 5, new PlyFile(output.File("pointcloud.ply")).Vertices.Length);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(29)]
+    [InlineData(1000)]
+    public void Pixels_AnyMixOfGoodAndBadPoints_AreThoseOfThePlainRule(int count)
+    {
+        var random = new Random(count);
+        float[] bad = [float.NaN, float.PositiveInfinity, float.NegativeInfinity];
+        var view = SyntheticScene.View(0, count, 1);
+        for (int pixel = 0; pixel < count; pixel++)
+        {
+            view.Confidence[pixel] = random.Next(20) == 0 ? bad[random.Next(3)] : 1 + (random.NextSingle() * 4);
+            view.Points[(3 * pixel) + random.Next(3)] = random.Next(20) == 0 ? bad[random.Next(3)] : 1;
+        }
+
+        using var selection = new PointSelection(view, minimumConfidence: 3);
+
+        var expected = Enumerable.Range(0, count).Where(pixel =>
+            view.Points.Skip(3 * pixel).Take(3).Append(view.Confidence[pixel]).All(float.IsFinite) && view.Confidence[pixel] >= 3);
+        Assert.Equal(expected, selection.Pixels.ToArray());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using PanSt3R.Network.Vocabularies;
 
 namespace PanSt3R.Inference.Outputs.PointClouds;
 
@@ -6,14 +7,13 @@ namespace PanSt3R.Inference.Outputs.PointClouds;
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 internal struct PlyVertex
 {
-    public float X;
-    public float Y;
-    public float Z;
-    public byte Red;
-    public byte Green;
-    public byte Blue;
+    public PlyPoint Point;
+    public RgbColor Color;
     public float Confidence;
     public ushort Class;
     public int Instance;
     public ushort View;
 }
+
+/// <summary>Coordinates that lie side by side, so that they are copied together.</summary>
+internal readonly record struct PlyPoint(float X, float Y, float Z);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using PanSt3R.Inference.Outputs.Segments;
+using PanSt3R.Network.Vocabularies;
 
 namespace PanSt3R.Inference.Outputs.PointClouds;
 
@@ -52,22 +53,21 @@ internal sealed class PointCloudWriter : IDisposable
 
     private void Pack(ReconstructedView view, ushort viewIndex, ReadOnlySpan<int> pixels, Span<PlyVertex> vertices)
     {
-        ReadOnlySpan<float> points = view.Points;
-        ReadOnlySpan<byte> colors = view.Image.Pixels;
+        var points = MemoryMarshal.Cast<float, PlyPoint>(view.Points.AsSpan());
+        var colors = MemoryMarshal.Cast<byte, RgbColor>(view.Image.Pixels.AsSpan());
         ReadOnlySpan<float> confidence = view.Confidence;
         ReadOnlySpan<int> instances = view.Panoptic.SegmentIds;
         var classById = _catalog.ClassById;
         for (int i = 0; i < vertices.Length; i++)
         {
             int pixel = pixels[i];
-            var point = points.Slice(3 * pixel, 3);
-            var color = colors.Slice(3 * pixel, 3);
+            int instance = instances[pixel];
             ref var vertex = ref vertices[i];
-            (vertex.X, vertex.Y, vertex.Z) = (point[0], point[1], point[2]);
-            (vertex.Red, vertex.Green, vertex.Blue) = (color[0], color[1], color[2]);
+            vertex.Point = points[pixel];
+            vertex.Color = colors[pixel];
             vertex.Confidence = confidence[pixel];
-            vertex.Class = classById[instances[pixel]];
-            vertex.Instance = instances[pixel];
+            vertex.Class = classById[instance];
+            vertex.Instance = instance;
             vertex.View = viewIndex;
         }
     }
