@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace PanSt3R.Inference.Outputs.Json;
+
+/// <summary>
+/// Writes an array of numbers on one line also in indented documents, so that matrices and boxes stay readable;
+/// numbers that are not finite become null.
+/// </summary>
+internal sealed class InlineNumbersConverter<T> : JsonConverter<T[]>
+    where T : INumberBase<T>
+{
+    public override T[] Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Documents with number arrays are only written.");
+
+    public override void Write(Utf8JsonWriter writer, T[] value, JsonSerializerOptions options) =>
+        writer.WriteRawValue(Text(value));
+
+    /// <summary>The array in JSON, on one line.</summary>
+    public static string Text(T[] value) => $"[{string.Join(", ", value.Select(Format))}]";
+
+    private static string Format(T number) => T.IsFinite(number) ? number.ToString(null, CultureInfo.InvariantCulture) : "null";
+}
