@@ -44,7 +44,7 @@ public sealed class OutputFolder : IDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new InvalidSettingsException(
-                $"The output folder '{path}' cannot be created: {error.Message} Choose a folder that can be written.", error);
+                $"The output folder '{path}' cannot be created ({error.Message}). Choose a folder that can be written.", error);
         }
     }
 
