@@ -25,7 +25,8 @@ public class PlyBenchmarks
     private readonly OutputOptions _options = new();
     private readonly ReconstructedView _view = CreateView();
     private readonly SegmentCatalog _catalog = new(
-        [.. Enumerable.Range(1, 30).Select(id => new PanopticSegment(id, id, 0, 1, 1, 0))], new ClassVocabulary([new ClassEntry("a")]));
+        [.. Enumerable.Range(1, 30).Select(id => new PanopticSegment(id, id, 0, 1, 1, 0))],
+        new ClassVocabulary([new ClassEntry("a")]));
 
     private string _path = "";
 

@@ -13,7 +13,7 @@ public sealed class CocoPanopticTests
         using var output = new SceneOutput(SceneOutput.Views(3));
 
         var document = output.Json("panoptic.json");
-        int[] categories = [.. document.GetProperty("categories").EnumerateArray().Select(category => category.GetProperty("id").GetInt32())];
+        int[] categories = [.. document.GetProperty("categories").EnumerateArray().Select(Id)];
         Assert.Equal([0, 1, 2, 3], categories);
         Assert.Equal(3, document.GetProperty("annotations").GetArrayLength());
         foreach (var annotation in document.GetProperty("annotations").EnumerateArray())
@@ -29,8 +29,8 @@ public sealed class CocoPanopticTests
 
         var images = output.Json("panoptic.json").GetProperty("images").EnumerateArray().ToArray();
 
-        Assert.Equal(["view_0.jpg", "view_1.jpg", "view_2.jpg"], images.Select(image => image.GetProperty("file_name").GetString()));
-        Assert.All(images, image => Assert.True(File.Exists(output.File("images", image.GetProperty("file_name").GetString()!))));
+        Assert.Equal(["view_0.jpg", "view_1.jpg", "view_2.jpg"], images.Select(FileName));
+        Assert.All(images, image => Assert.True(File.Exists(output.File("images", FileName(image)))));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class CocoPanopticTests
 
     private static void AssertAgrees(JsonElement annotation, int[] ids, int[] categories)
     {
-        var infos = annotation.GetProperty("segments_info").EnumerateArray().ToDictionary(info => info.GetProperty("id").GetInt32());
+        var infos = annotation.GetProperty("segments_info").EnumerateArray().ToDictionary(Id);
         Assert.Equal(ids.Distinct().Where(id => id != 0).Order(), infos.Keys.Order());
         foreach (var (id, info) in infos)
         {
@@ -81,9 +81,13 @@ public sealed class CocoPanopticTests
         }
     }
 
+    private static int Id(JsonElement element) => element.GetProperty("id").GetInt32();
+
+    private static string FileName(JsonElement element) => element.GetProperty("file_name").GetString()!;
+
     private static int[] DecodeIds(SceneOutput output, JsonElement annotation)
     {
-        using var bitmap = SKBitmap.Decode(output.File("panoptic", annotation.GetProperty("file_name").GetString()!));
+        using var bitmap = SKBitmap.Decode(output.File("panoptic", FileName(annotation)));
         return [.. bitmap.Pixels.Select(color => color.Red + (256 * color.Green) + (65536 * color.Blue))];
     }
 }

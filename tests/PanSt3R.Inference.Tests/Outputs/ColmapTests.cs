@@ -63,7 +63,8 @@ public sealed class ColmapTests
     public void Complete_ViewWithoutPose_IsLeftOutWithWarning()
     {
         var lost = SyntheticScene.View(1);
-        lost = lost with { Camera = lost.Camera with { WorldFromCamera = new RigidTransform(new double[9], [double.NaN, 0, 0]) } };
+        var nowhere = new RigidTransform(new double[9], [double.NaN, 0, 0]);
+        lost = lost with { Camera = lost.Camera with { WorldFromCamera = nowhere } };
         using var output = new SceneOutput([SyntheticScene.View(0), lost]);
 
         Assert.Single(Lines(output, "cameras.txt"));
@@ -120,7 +121,9 @@ public sealed class ColmapTests
     private static string[] Lines(SceneOutput output, string name) =>
         [.. File.ReadAllLines(output.File("sparse", "0", name)).Where(line => !line.StartsWith('#'))];
 
-    private static string[][] Rows(SceneOutput output, string name) => [.. Lines(output, name).Select(line => line.Split(' '))];
+    private static string[][] Rows(SceneOutput output, string name) =>
+        [.. Lines(output, name).Select(line => line.Split(' '))];
 
-    private static double[] Numbers(string[] texts) => [.. texts.Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
+    private static double[] Numbers(string[] texts) =>
+        [.. texts.Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
 }

@@ -164,6 +164,20 @@ public sealed class OutputFolderTests : IDisposable
     }
 
     [Fact]
+    public void Commit_TargetFilledInTheMeantime_RefusesAndKeepsIt()
+    {
+        using (var folder = OutputFolder.Create(Target))
+        {
+            WriteEarlierResult("other run");
+
+            Assert.Throws<InvalidSettingsException>(folder.Commit);
+        }
+
+        Assert.Equal("other run", ReadReport());
+        Assert.Equal([Target], Directory.GetFileSystemEntries(_parent.Path));
+    }
+
+    [Fact]
     public void PathOf_ClimbingOut_Throws()
     {
         using var folder = OutputFolder.Create(Target);

@@ -12,8 +12,9 @@ internal sealed class PlyFile
         const string End = "end_header\n";
         int start = Encoding.ASCII.GetString(bytes).IndexOf(End, StringComparison.Ordinal) + End.Length;
         Header = Encoding.ASCII.GetString(bytes, 0, start).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var properties = Header.Where(line => line.StartsWith("property ", StringComparison.Ordinal)).Select(line => line.Split(' ')).ToArray();
-        int count = int.Parse(Header.Single(line => line.StartsWith("element vertex ", StringComparison.Ordinal)).Split(' ')[2]);
+        string[][] lines = [.. Header.Select(line => line.Split(' '))];
+        var properties = lines.Where(words => words[0] == "property").ToArray();
+        int count = int.Parse(lines.Single(words => words[0] == "element")[2]);
         Vertices = new Dictionary<string, double>[count];
         for (int i = 0; i < count; i++)
         {

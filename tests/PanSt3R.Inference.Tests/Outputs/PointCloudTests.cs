@@ -68,7 +68,8 @@ public sealed class PointCloudTests
         using var selection = new PointSelection(view, minimumConfidence: 3);
 
         var expected = Enumerable.Range(0, count).Where(pixel =>
-            view.Points.Skip(3 * pixel).Take(3).Append(view.Confidence[pixel]).All(float.IsFinite) && view.Confidence[pixel] >= 3);
+            view.Points.Skip(3 * pixel).Take(3).All(float.IsFinite) && float.IsFinite(view.Confidence[pixel])
+            && view.Confidence[pixel] >= 3);
         Assert.Equal(expected, selection.Pixels.ToArray());
     }
 

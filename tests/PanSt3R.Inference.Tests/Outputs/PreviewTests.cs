@@ -58,7 +58,8 @@ public sealed class PreviewTests
         var red = new RgbColor(220, 40, 40);
         var colors = new SegmentColors(new ClassVocabulary([new ClassEntry("a", true, red), new ClassEntry("b")]));
 
-        RgbColor[] all = [.. Enumerable.Range(1, 300).Select(id => colors.Next(SyntheticScene.Segments[0] with { Id = id, ClassIndex = id % 2 }))];
+        var segments = Enumerable.Range(1, 300).Select(id => SyntheticScene.Segments[0] with { Id = id, ClassIndex = id % 2 });
+        RgbColor[] all = [.. segments.Select(colors.Next)];
 
         Assert.Equal(red, all[1]);
         Assert.Equal(all.Length, all.Distinct().Count());

@@ -45,7 +45,8 @@ public sealed class ReconstructionWriterTests : IDisposable
         Assert.Throws<InvalidOperationException>(() => Write(1, SyntheticScene.View(0), SyntheticScene.View(1)));
 
     [Fact]
-    public void Complete_ViewsMissing_Throws() => Assert.Throws<InvalidOperationException>(() => Write(2, SyntheticScene.View(0)));
+    public void Complete_ViewsMissing_Throws() =>
+        Assert.Throws<InvalidOperationException>(() => Write(2, SyntheticScene.View(0)));
 
     [Fact]
     public void AddView_Cancelled_LeavesNothing()
@@ -53,7 +54,7 @@ public sealed class ReconstructionWriterTests : IDisposable
         using var source = new CancellationTokenSource();
         source.Cancel();
         using (var folder = OutputFolder.Create(_parent.File("scene")))
-        using (var writer = new ReconstructionWriter(folder, new OutputOptions(), SyntheticScene.Vocabulary, SyntheticScene.Segments, 1))
+        using (var writer = Open(folder, viewCount: 1))
         {
             Assert.Throws<OperationCanceledException>(() => writer.AddView(SyntheticScene.View(0), source.Token));
         }
@@ -65,10 +66,11 @@ public sealed class ReconstructionWriterTests : IDisposable
     public void AddView_WritingFails_SaysWhatToDo()
     {
         using var folder = OutputFolder.Create(_parent.File("scene"));
-        using var writer = new ReconstructionWriter(folder, new OutputOptions(), SyntheticScene.Vocabulary, SyntheticScene.Segments, 1);
+        using var writer = Open(folder, viewCount: 1);
         File.WriteAllText(folder.PathOf("images", "view_0.jpg"), "in the way");
 
-        var error = Assert.Throws<IOException>(() => writer.AddView(SyntheticScene.View(0), TestContext.Current.CancellationToken));
+        var error = Assert.Throws<IOException>(
+            () => writer.AddView(SyntheticScene.View(0), TestContext.Current.CancellationToken));
 
         Assert.Contains("run again", error.Message, StringComparison.Ordinal);
     }
@@ -102,6 +104,15 @@ public sealed class ReconstructionWriterTests : IDisposable
     }
 
     [Fact]
+    public void Complete_NameThatIsNotUnicode_WritesValidFiles()
+    {
+        using var output = new SceneOutput([SyntheticScene.View(0, name: "a\ud800b")]);
+
+        Assert.Equal("a\ufffdb", output.Json("cameras.json").GetProperty("views")[0].GetProperty("name").GetString());
+        Assert.True(File.Exists(output.File("images", "a_b.jpg")));
+    }
+
+    [Fact]
     public void Complete_Segments_HaveBoxesAroundTheirPoints()
     {
         using var output = new SceneOutput(SceneOutput.Views(3));
@@ -125,7 +136,10 @@ public sealed class ReconstructionWriterTests : IDisposable
         Assert.Equal("panst3r.run/1", report.GetProperty("schema").GetString());
         Assert.Equal(JsonValueKind.Null, report.GetProperty("merge").GetProperty("figures").GetProperty("gap").ValueKind);
         Assert.Equal(
-            ["cameras.json", "images/", "panoptic.json", "panoptic/", "pointcloud.ply", "preview.png", "segments.json", "sparse/"],
+            [
+                "cameras.json", "images/", "panoptic.json", "panoptic/", "pointcloud.ply", "preview.png", "segments.json",
+                "sparse/",
+            ],
             report.GetProperty("outputs").EnumerateArray().Select(entry => entry.GetProperty("path").GetString()));
     }
 
@@ -135,17 +149,20 @@ public sealed class ReconstructionWriterTests : IDisposable
         using var first = new SceneOutput(SceneOutput.Views(2));
         using var second = new SceneOutput(SceneOutput.Views(2));
 
-        foreach (string name in new[] { "pointcloud.ply", "panoptic.json", "segments.json", "cameras.json", "preview.png", "report.json" })
+        string[] names = ["pointcloud.ply", "panoptic.json", "segments.json", "cameras.json", "preview.png", "report.json"];
+        foreach (string name in names)
         {
             Assert.Equal(File.ReadAllBytes(first.File(name)), File.ReadAllBytes(second.File(name)));
         }
     }
 
+    private static ReconstructionWriter Open(OutputFolder folder, int viewCount) =>
+        new(folder, new OutputOptions(), SyntheticScene.Vocabulary, SyntheticScene.Segments, viewCount);
+
     private void Write(int announced, params ReconstructedView[] views)
     {
         using var folder = OutputFolder.Create(_parent.File("scene"));
-        using var writer = new ReconstructionWriter(
-            folder, new OutputOptions(), SyntheticScene.Vocabulary, SyntheticScene.Segments, announced);
+        using var writer = Open(folder, announced);
         foreach (var view in views)
         {
             writer.AddView(view, TestContext.Current.CancellationToken);

@@ -19,7 +19,11 @@ internal sealed class SceneOutput : IDisposable
     {
         using var folder = OutputFolder.Create(_parent.File("scene"));
         using var writer = new ReconstructionWriter(
-            folder, options ?? new OutputOptions(), vocabulary ?? SyntheticScene.Vocabulary, segments ?? SyntheticScene.Segments, views.Count);
+            folder,
+            options ?? new OutputOptions(),
+            vocabulary ?? SyntheticScene.Vocabulary,
+            segments ?? SyntheticScene.Segments,
+            views.Count);
         foreach (var view in views)
         {
             writer.AddView(view, TestContext.Current.CancellationToken);
@@ -31,7 +35,8 @@ internal sealed class SceneOutput : IDisposable
 
     public ReconstructionReport Report { get; }
 
-    public static ReconstructedView[] Views(int count) => [.. Enumerable.Range(0, count).Select(index => SyntheticScene.View(index))];
+    public static ReconstructedView[] Views(int count) =>
+        [.. Enumerable.Range(0, count).Select(index => SyntheticScene.View(index))];
 
     public string File(params string[] parts) => Path.Combine([_parent.File("scene"), .. parts]);
 

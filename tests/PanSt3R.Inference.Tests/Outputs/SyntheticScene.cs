@@ -54,7 +54,8 @@ internal static class SyntheticScene
     {
         double angle = index * 0.09;
         var pose = new RigidTransform(
-            [Math.Cos(angle), 0, Math.Sin(angle), 0, 1, 0, -Math.Sin(angle), 0, Math.Cos(angle)], [-0.35 * index, -0.02 * index, 0]);
+            [Math.Cos(angle), 0, Math.Sin(angle), 0, 1, 0, -Math.Sin(angle), 0, Math.Cos(angle)],
+            [-0.35 * index, -0.02 * index, 0]);
         var camera = new ViewCamera(width, height, 0.9 * width, pose);
         int count = width * height;
         var view = new ReconstructedView
@@ -126,7 +127,14 @@ internal static class SyntheticScene
     {
         bool dark = ((int)Math.Floor(point[0] * 2) + (int)Math.Floor(point[1] * 2) + (int)Math.Floor(point[2] * 2)) % 2 == 0;
         double light = (dark ? 0.6 : 1) * Math.Clamp(1.3 - (point[2] / 9), 0.3, 1);
-        byte[] albedo = id switch { 1 => [210, 205, 190], 2 => [150, 110, 80], 5 => [230, 140, 30], 0 => [60, 60, 70], _ => [60, 130, 200] };
+        byte[] albedo = id switch
+        {
+            0 => [60, 60, 70],
+            1 => [210, 205, 190],
+            2 => [150, 110, 80],
+            5 => [230, 140, 30],
+            _ => [60, 130, 200],
+        };
         return [.. albedo.Select(channel => (byte)(channel * light))];
     }
 }

@@ -13,9 +13,11 @@ public sealed class OutputFolder : IDisposable
     public const string MarkerFile = "report.json";
 
     private readonly PartialFolder _partial;
+    private readonly bool _overwrite;
     private bool _committed;
 
-    private OutputFolder(string target, PartialFolder partial) => (Target, _partial) = (target, partial);
+    private OutputFolder(string target, PartialFolder partial, bool overwrite) =>
+        (Target, _partial, _overwrite) = (target, partial, overwrite);
 
     /// <summary>Full path of the folder after <see cref="Commit"/>.</summary>
     public string Target { get; }
@@ -39,12 +41,12 @@ public sealed class OutputFolder : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             OutputLeftovers.Clean(path);
             RefuseUnlessReplaceable(path, overwrite);
-            return new OutputFolder(path, new PartialFolder(path));
+            return new OutputFolder(path, new PartialFolder(path), overwrite);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new InvalidSettingsException(
-                $"The output folder '{path}' cannot be created: {error.Message} Choose a folder that can be written.", error);
+                $"The output folder '{path}' cannot be created ({error.Message}). Choose a folder that can be written.", error);
         }
     }
 
@@ -64,9 +66,11 @@ public sealed class OutputFolder : IDisposable
     }
 
     /// <summary>Gives the folder its final name; all files in it must be closed.</summary>
+    /// <exception cref="InvalidSettingsException">Another run has filled the target in the meantime.</exception>
     /// <exception cref="IOException">The rename failed; an earlier result is still in place.</exception>
     public void Commit()
     {
+        RefuseUnlessReplaceable(Target, _overwrite);
         _partial.MoveTo(Target);
         _committed = true;
     }
@@ -74,12 +78,17 @@ public sealed class OutputFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (!_committed)
+        try
         {
-            _partial.Delete();
+            if (!_committed)
+            {
+                _partial.Delete();
+            }
         }
-
-        _partial.Dispose();
+        finally
+        {
+            _partial.Dispose();
+        }
     }
 
     private static string Resolve(string target)

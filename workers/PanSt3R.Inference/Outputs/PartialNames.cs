@@ -18,7 +18,8 @@ internal static class PartialNames
 
     public static string[] Replaceds(string target) => Siblings(target, "replaced");
 
-    private static string Sibling(string target, string kind, string run) => Path.Combine(Parent(target), Prefix(target, kind) + run);
+    private static string Sibling(string target, string kind, string run) =>
+        Path.Combine(Parent(target), Prefix(target, kind) + run);
 
     private static string[] Siblings(string target, string kind)
     {

@@ -15,7 +15,8 @@ internal sealed class TextFile : IDisposable
     public TextFile(string path)
     {
         _stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
-        Writer = new StreamWriter(_stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferSize) { NewLine = "\n" };
+        var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        Writer = new StreamWriter(_stream, encoding, BufferSize) { NewLine = "\n" };
     }
 
     public StreamWriter Writer { get; }

@@ -13,8 +13,8 @@ internal static class WriteGuard
         catch (IOException error)
         {
             throw new IOException(
-                $"Writing the result for '{target}' failed: {error.Message} Nothing is left behind. Free some space or "
-                + "choose another output folder, and run again.",
+                $"Writing the result for '{target}' failed ({error.Message}). Nothing is left behind. Free some space "
+                + "or choose another output folder, and run again.",
                 error);
         }
     }

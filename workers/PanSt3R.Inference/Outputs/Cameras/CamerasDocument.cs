@@ -11,7 +11,7 @@ internal sealed record CameraConvention(string Axes, string WorldFromCamera, str
         Axes: "x right, y down, z forward; the world frame is the camera frame of the reference view, in the unit of the model",
         WorldFromCamera: "4 x 4, row-major: world = worldFromCamera * camera; null when the pose is unknown",
         Pixels: "centre of the top left pixel at (0, 0); (u, v) relative to principalPoint is focal * (x, y) / z",
-        Colmap: "centre of the top left pixel at (0.5, 0.5): the principal point moves by 0.5 with them; colmapFocal replaces an unknown focal",
+        Colmap: "centre of the top left pixel at (0.5, 0.5), principal point moved by 0.5; colmapFocal replaces an unknown focal",
         Order: "views are in the order of the input; the index is the view property of pointcloud.ply");
 }
 

@@ -37,7 +37,8 @@ internal sealed class ColmapWriter : IDisposable
 
         var camera = new ColmapCamera(view.Camera);
         _cameras.Writer.WriteLine(
-            $"{record.Id} SIMPLE_PINHOLE {view.Camera.Width} {view.Camera.Height} {camera.Focal} {camera.CenterX} {camera.CenterY}");
+            $"{record.Id} SIMPLE_PINHOLE {view.Camera.Width} {view.Camera.Height} "
+            + $"{camera.Focal} {camera.CenterX} {camera.CenterY}");
         var q = Quaternion.FromRotation(camera.CameraFromWorld.Rotation);
         double[] t = camera.CameraFromWorld.Translation;
         _images.Writer.WriteLine(
@@ -74,7 +75,8 @@ internal sealed class ColmapWriter : IDisposable
             long id = ++_lastPointId;
             _images.Writer.Write($"{(observation == 0 ? "" : " ")}{x} {y} {id}");
             _points.Writer.WriteLine(
-                $"{id} {point[0]} {point[1]} {point[2]} {color[0]} {color[1]} {color[2]} {error:0.###} {record.Id} {observation++}");
+                $"{id} {point[0]} {point[1]} {point[2]} {color[0]} {color[1]} {color[2]} "
+                + $"{error:0.###} {record.Id} {observation++}");
         }
 
         _images.Writer.WriteLine();

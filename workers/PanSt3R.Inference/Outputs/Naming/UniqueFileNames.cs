@@ -9,7 +9,9 @@ public sealed class UniqueFileNames
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, int> _lastSuffix = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The safe stem of a name (see <see cref="SafeFileName.From"/>), with <c>-2</c>, <c>-3</c> ... when taken.</summary>
+    /// <summary>
+    /// The safe stem of a name (see <see cref="SafeFileName.From"/>), with <c>-2</c>, <c>-3</c> ... when taken.
+    /// </summary>
     public string Claim(string name)
     {
         string stem = SafeFileName.From(name);

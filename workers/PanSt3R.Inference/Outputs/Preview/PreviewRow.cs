@@ -5,7 +5,14 @@ namespace PanSt3R.Inference.Outputs.Preview;
 
 /// <summary>The small pictures of one view and what is written under them.</summary>
 internal sealed record PreviewRow(
-    int Index, string Name, bool IsKeyframe, RgbImage Photo, RgbImage Panoptic, DepthPicture Depth, int[] SegmentIds, double VoidShare)
+    int Index,
+    string Name,
+    bool IsKeyframe,
+    RgbImage Photo,
+    RgbImage Panoptic,
+    DepthPicture Depth,
+    int[] SegmentIds,
+    double VoidShare)
 {
     public static PreviewRow Draw(ReconstructedView view, ViewRecord record, SegmentCatalog catalog)
     {

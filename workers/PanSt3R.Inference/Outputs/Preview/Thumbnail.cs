@@ -42,8 +42,10 @@ internal readonly record struct Thumbnail(int Width, int Height, int SourceWidth
                 var (column, nextColumn, right) = Neighbours(x, Width, SourceWidth);
                 for (int channel = 0; channel < 3; channel++)
                 {
-                    double top = Mix(Value(source, column, row, channel), Value(source, nextColumn, row, channel), right);
-                    double bottom = Mix(Value(source, column, nextRow, channel), Value(source, nextColumn, nextRow, channel), right);
+                    byte At(int sourceX, int sourceY) => source.Pixels[(3 * ((sourceY * source.Width) + sourceX)) + channel];
+
+                    double top = Mix(At(column, row), At(nextColumn, row), right);
+                    double bottom = Mix(At(column, nextRow), At(nextColumn, nextRow), right);
                     target[(3 * ((y * Width) + x)) + channel] = (byte)Math.Round(Mix(top, bottom, down));
                 }
             }
@@ -58,8 +60,6 @@ internal readonly record struct Thumbnail(int Width, int Height, int SourceWidth
         int first = (int)source;
         return (first, Math.Min(first + 1, sourceSize - 1), source - first);
     }
-
-    private static byte Value(RgbImage image, int x, int y, int channel) => image.Pixels[(3 * ((y * image.Width) + x)) + channel];
 
     private static double Mix(double a, double b, double weight) => a + ((b - a) * weight);
 }

@@ -26,8 +26,8 @@ internal sealed class SegmentStatistics(SegmentCatalog catalog)
     public SegmentsDocument Describe(IReadOnlyList<ViewRecord> views, OutputOptions options)
     {
         var areas = views
-            .SelectMany(view => view.Regions.Select(region => (region.Id, View: new SegmentView(view.Index, view.Name, region.Area))))
-            .ToLookup(entry => entry.Id, entry => entry.View);
+            .SelectMany(view => view.Regions, (view, region) => (view, region))
+            .ToLookup(pair => pair.region.Id, pair => new SegmentView(pair.view.Index, pair.view.Name, pair.region.Area));
         return new SegmentsDocument(
             Schema,
             options.MinimumConfidence,

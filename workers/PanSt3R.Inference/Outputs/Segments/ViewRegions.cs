@@ -34,7 +34,8 @@ internal static class ViewRegions
             if (!catalog.Knows(id))
             {
                 throw new InvalidContentException(
-                    $"View '{view.Name}' has pixels of segment {id}, which is not in the list of segments. Run the merging again.");
+                    $"View '{view.Name}' has pixels of segment {id}, which is not in the list of segments. "
+                    + "Run the merging again.");
             }
         }
 
