@@ -1,3 +1,4 @@
+using PanSt3R.Network.Definition;
 using PanSt3R.Inference.Geometry;
 using PanSt3R.Network.Tensors;
 
@@ -10,9 +11,9 @@ public sealed class GeometryGoldenTests : IDisposable
     public void Dispose() => _golden.Dispose();
 
     [Theory]
-    [InlineData("norm_exp", PointActivation.NormExp, 3)]
-    [InlineData("linear", PointActivation.Linear, 1)]
-    public void Apply_RecordedRawOutput_EqualsRecordedPointmap(string name, PointActivation activation, int views)
+    [InlineData("norm_exp", PointmapActivationKind.NormExp, 3)]
+    [InlineData("linear", PointmapActivationKind.Linear, 1)]
+    public void Apply_RecordedRawOutput_EqualsRecordedPointmap(string name, PointmapActivationKind activation, int views)
     {
         for (int view = 0; view < views; view++)
         {
@@ -24,9 +25,9 @@ public sealed class GeometryGoldenTests : IDisposable
     }
 
     [Theory]
-    [InlineData("norm_exp", PointActivation.NormExp, 3)]
-    [InlineData("linear", PointActivation.Linear, 1)]
-    public void Estimate_RecordedRawOutput_EqualsRecordedCamera(string name, PointActivation activation, int views)
+    [InlineData("norm_exp", PointmapActivationKind.NormExp, 3)]
+    [InlineData("linear", PointmapActivationKind.Linear, 1)]
+    public void Estimate_RecordedRawOutput_EqualsRecordedCamera(string name, PointmapActivationKind activation, int views)
     {
         for (int view = 0; view < views; view++)
         {
@@ -71,7 +72,7 @@ public sealed class GeometryGoldenTests : IDisposable
         return [.. matrix.Select(value => (float)value)];
     }
 
-    private Pointmap Activate(int view, PointActivation activation) => PointmapActivation.Apply(
+    private Pointmap Activate(int view, PointmapActivationKind activation) => PointmapActivation.Apply(
         Part("raw", view, 3).ToArray(), 32, 48, activation, TestContext.Current.CancellationToken);
 
     private ReadOnlySpan<float> Part(string name, int view, int views)

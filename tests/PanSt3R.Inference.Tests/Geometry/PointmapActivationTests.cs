@@ -1,3 +1,4 @@
+using PanSt3R.Network.Definition;
 using CsCheck;
 using PanSt3R.Inference.Geometry;
 
@@ -32,8 +33,8 @@ public class PointmapActivationTests
 
     [Fact]
     public void Apply_Cancelled_Stops() => Assert.Throws<OperationCanceledException>(
-        () => PointmapActivation.Apply(new float[7], 1, 1, PointActivation.Linear, new CancellationToken(canceled: true)));
+        () => PointmapActivation.Apply(new float[7], 1, 1, PointmapActivationKind.Linear, new CancellationToken(canceled: true)));
 
     private static Pointmap Apply(float[] raw) =>
-        PointmapActivation.Apply(raw, 1, 1, PointActivation.NormExp, TestContext.Current.CancellationToken);
+        PointmapActivation.Apply(raw, 1, 1, PointmapActivationKind.NormExp, TestContext.Current.CancellationToken);
 }

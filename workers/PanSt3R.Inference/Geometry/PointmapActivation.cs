@@ -1,3 +1,4 @@
+using PanSt3R.Network.Definition;
 using System.Buffers;
 using System.Numerics.Tensors;
 
@@ -27,7 +28,7 @@ public static class PointmapActivation
         ReadOnlyMemory<float> raw,
         int height,
         int width,
-        PointActivation activation = PointActivation.NormExp,
+        PointmapActivationKind activation = PointmapActivationKind.NormExp,
         CancellationToken cancellationToken = default)
     {
         if (raw.Length != height * width * Channels)
@@ -46,7 +47,7 @@ public static class PointmapActivation
         return map;
     }
 
-    private static void ApplyToRow(ReadOnlySpan<float> raw, int row, Pointmap map, PointActivation activation)
+    private static void ApplyToRow(ReadOnlySpan<float> raw, int row, Pointmap map, PointmapActivationKind activation)
     {
         int width = map.Width;
         WritePoints(raw, map.Points.AsSpan(row * width * 3, width * 3), activation);
@@ -62,14 +63,14 @@ public static class PointmapActivation
         TensorPrimitives.Add(confidence, 1f, confidence);
     }
 
-    private static void WritePoints(ReadOnlySpan<float> raw, Span<float> points, PointActivation activation)
+    private static void WritePoints(ReadOnlySpan<float> raw, Span<float> points, PointmapActivationKind activation)
     {
         for (int x = 0; x < points.Length / 3; x++)
         {
             raw.Slice(x * Channels, 3).CopyTo(points[(x * 3)..]);
         }
 
-        if (activation == PointActivation.NormExp)
+        if (activation == PointmapActivationKind.NormExp)
         {
             Stretch(points);
         }

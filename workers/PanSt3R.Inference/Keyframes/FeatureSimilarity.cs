@@ -8,30 +8,23 @@ namespace PanSt3R.Inference.Keyframes;
 /// </remarks>
 public static class FeatureSimilarity
 {
-    /// <summary>The mean token of a view, scaled to unit length; zeros when it has no direction or is not finite.</summary>
-    /// <param name="tokens"><c>[tokens, width]</c>, at least one token.</param>
-    /// <param name="width">Values per token.</param>
+    /// <summary>Scales the mean token of a view to unit length; zeros when it has no direction or is not finite.</summary>
+    /// <param name="mean"><c>[width]</c>.</param>
     /// <returns><c>[width]</c>.</returns>
-    public static float[] Pool(ReadOnlySpan<float> tokens, int width)
+    public static float[] Normalise(ReadOnlySpan<float> mean)
     {
-        float[] mean = new float[width];
-        for (int start = 0; start < tokens.Length; start += width)
+        float[] unit = new float[mean.Length];
+        float length = TensorPrimitives.Norm(mean);
+        if (length > 0 && float.IsFinite(length))
         {
-            TensorPrimitives.Add(mean, tokens.Slice(start, width), mean);
+            TensorPrimitives.Divide(mean, length, unit);
         }
 
-        float length = TensorPrimitives.Norm<float>(mean);
-        if (!(length > 0 && float.IsFinite(length)))
-        {
-            return new float[width];
-        }
-
-        TensorPrimitives.Divide(mean, length, mean);
-        return mean;
+        return unit;
     }
 
     /// <summary>Compares all views with each other: (1 + cosine) / 2, symmetric, 1 on the diagonal.</summary>
-    /// <param name="pooled">One vector per view from <see cref="Pool"/>, all of one width.</param>
+    /// <param name="pooled">One vector per view from <see cref="Normalise"/>, all of one width.</param>
     public static SimilarityMatrix Compare(IReadOnlyList<float[]> pooled)
     {
         int count = pooled.Count;

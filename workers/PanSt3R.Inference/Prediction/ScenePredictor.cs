@@ -21,6 +21,8 @@ public sealed class ScenePredictor : IDisposable
     private readonly PortraitHandling _portraits;
     private readonly Workspace _workspace;
     private SceneMemory? _memory;
+    private float[] _raw = [];
+    private float[] _maskLogits = [];
 
     /// <summary>Prepares a scene.</summary>
     /// <param name="runner">Runs the graphs; not owned.</param>
@@ -89,13 +91,13 @@ public sealed class ScenePredictor : IDisposable
 
     /// <summary>Renders a view with the complete memory: its raw map <c>[H, W, 7]</c>, valid until the next call.</summary>
     /// <remarks>The view's features stay in the workspace for <see cref="Fuse"/>.</remarks>
-    public ReadOnlySpan<float> Render(EncodedView view, CancellationToken cancellation = default)
+    public ReadOnlyMemory<float> Render(EncodedView view, CancellationToken cancellation = default)
     {
         var image = view.Image;
         var features = Decode(view, cancellation);
         var raw = _workspace.OnHost(Raw, image.Height, image.Width, NetworkFacts.RawChannels);
         _runner.Run(NetworkGraph.PointmapHead, [(Features, features), (Grid, GridTensor(image))], [(Raw, raw)], cancellation);
-        return raw.Buffer.AsSpan<float>()[..(int)raw.Count];
+        return Borrow(ref _raw, raw);
     }
 
     /// <summary>Fused tokens of the view that was rendered last; owned by the caller.</summary>
@@ -121,7 +123,14 @@ public sealed class ScenePredictor : IDisposable
     public KeyframeTokens CreateKeyframeTokens(long tokens) => new(_runner, _network.MaskTransformer, tokens);
 
     /// <summary>Adds a keyframe, in stack order, to the mask transformer's tokens.</summary>
-    public void AddKeyframe(KeyframeTokens keyframes, NetworkImage image, TensorView fused, CancellationToken cancellation = default)
+    /// <param name="keyframes">Tokens of all keyframes.</param>
+    /// <param name="image">The keyframe.</param>
+    /// <param name="fused">Its fused tokens.</param>
+    /// <param name="keepsFeatures">Whether its mask features are wanted later.</param>
+    /// <param name="cancellation">Stops the stage.</param>
+    /// <returns>Its mask features, owned by the caller, where they are wanted.</returns>
+    public TensorView? AddKeyframe(
+        KeyframeTokens keyframes, NetworkImage image, TensorView fused, bool keepsFeatures, CancellationToken cancellation = default)
     {
         var (tokens, positions, maskFeatures) = keyframes.Extend(image.TokenCount);
         bool transposed = IsTransposed(image, _network.MaskTransformer.LandscapeOnly);
@@ -130,7 +139,9 @@ public sealed class ScenePredictor : IDisposable
             [(Fused, fused), (Grid, GridTensor(image))],
             [(MapTokens, tokens), (MapPositions, positions)],
             cancellation);
-        UpscaleMasks(image, fused, maskFeatures, cancellation);
+        var features = keepsFeatures ? AllocateMaskFeatures(image) : MaskFeaturesInWorkspace(image);
+        UpscaleMasks(image, fused, maskFeatures, features, cancellation);
+        return keepsFeatures ? features : null;
     }
 
     /// <summary>Runs the mask transformer over all keyframes at once.</summary>
@@ -155,18 +166,25 @@ public sealed class ScenePredictor : IDisposable
         return new SceneQueries(Copy(logits), Copy(masks), Copy(states));
     }
 
-    /// <summary>Mask logits <c>[Q, H/2, W/2]</c> of a view, valid until the next call.</summary>
+    /// <summary>Mask logits of a view, valid until the next call.</summary>
     public MaskLogitsView PredictMasks(NetworkImage image, TensorView fused, SceneQueries queries, CancellationToken cancellation = default)
     {
+        var atTokens = _workspace.OnDevice(TokenMaskFeatures, 1, image.TokenCount, _network.MaskTransformer.MaskWidth);
+        var features = MaskFeaturesInWorkspace(image);
+        UpscaleMasks(image, fused, atTokens, features, cancellation);
+        return PredictMasks(features, queries, cancellation);
+    }
+
+    /// <summary>Mask logits of a view from mask features that were kept, valid until the next call.</summary>
+    public MaskLogitsView PredictMasks(TensorView features, SceneQueries queries, CancellationToken cancellation = default)
+    {
         var transformer = _network.MaskTransformer;
-        var atTokens = _workspace.OnDevice(TokenMaskFeatures, 1, image.TokenCount, transformer.MaskWidth);
-        var features = UpscaleMasks(image, fused, atTokens, cancellation);
         var vectors = _workspace.OnHost(MaskVectors, 1, transformer.Queries, transformer.MaskWidth);
         queries.MaskVectors.CopyTo(vectors.Buffer.AsSpan<float>());
         var logits = _workspace.OnHost(MaskLogits, transformer.Queries, features.Shape[2], features.Shape[3]);
         _runner.Run(
             NetworkGraph.MaskLogits, [(MaskFeatures, features), (MaskVectors, vectors)], [(MaskLogits, logits)], cancellation);
-        return new MaskLogitsView((int)features.Shape[2], (int)features.Shape[3], logits.Buffer.AsSpan<float>()[..(int)logits.Count]);
+        return new MaskLogitsView((int)features.Shape[2], (int)features.Shape[3], Borrow(ref _maskLogits, logits));
     }
 
     /// <inheritdoc/>
@@ -195,19 +213,28 @@ public sealed class ScenePredictor : IDisposable
         _runner.Run(NetworkGraph.MemoryEntry, [.. inputs], [.. _memory!.Extend(image.TokenCount)], cancellation);
     }
 
-    private TensorView UpscaleMasks(NetworkImage image, TensorView fused, TensorView atTokens, CancellationToken cancellation)
-    {
-        bool transposed = IsTransposed(image, _network.MaskTransformer.LandscapeOnly);
-        bool exchanged = transposed && _network.Upscaler is PixelShuffleConfiguration;
-        int height = (exchanged ? image.Width : image.Height) / NetworkFacts.MaskStride;
-        int width = (exchanged ? image.Height : image.Width) / NetworkFacts.MaskStride;
-        var features = _workspace.OnDevice(MaskFeatures, 1, _network.MaskTransformer.MaskWidth, height, width);
-        _runner.Run(
-            transposed ? NetworkGraph.MaskFeaturesTransposed : NetworkGraph.MaskFeatures,
+    private void UpscaleMasks(
+        NetworkImage image, TensorView fused, TensorView atTokens, TensorView features, CancellationToken cancellation) => _runner.Run(
+            IsTransposed(image, _network.MaskTransformer.LandscapeOnly) ? NetworkGraph.MaskFeaturesTransposed : NetworkGraph.MaskFeatures,
             [(Fused, fused), (Image, ImageTensor(image)), (Grid, GridTensor(image))],
             [(MaskFeatures, features), (TokenMaskFeatures, atTokens)],
             cancellation);
-        return features;
+
+    private TensorView MaskFeaturesInWorkspace(NetworkImage image) => _workspace.OnDevice(MaskFeatures, MaskFeatureShape(image));
+
+    private TensorView AllocateMaskFeatures(NetworkImage image)
+    {
+        long[] shape = MaskFeatureShape(image);
+        return _runner.Allocate(ElementType.Float32, shape.Aggregate(1L, (product, size) => product * size)).View(0, shape);
+    }
+
+    /// <summary>Of portrait views that the reference transposes, the pixel-shuffle upscaler hands on transposed features.</summary>
+    private long[] MaskFeatureShape(NetworkImage image)
+    {
+        bool exchanged = _network.Upscaler is PixelShuffleConfiguration && IsTransposed(image, _network.MaskTransformer.LandscapeOnly);
+        int height = (exchanged ? image.Width : image.Height) / NetworkFacts.MaskStride;
+        int width = (exchanged ? image.Height : image.Width) / NetworkFacts.MaskStride;
+        return [1, _network.MaskTransformer.MaskWidth, height, width];
     }
 
     private List<(string Name, TensorView Tensor)> BlockInputs(NetworkImage image, Func<int, string> name) =>
@@ -229,6 +256,19 @@ public sealed class ScenePredictor : IDisposable
     private bool IsTransposed(NetworkImage image, bool landscapeOnly) =>
         _portraits == PortraitHandling.Reference && image.IsPortrait && landscapeOnly;
 
+    /// <summary>The values in managed memory that the next call reuses.</summary>
+    private static ReadOnlyMemory<float> Borrow(ref float[] memory, TensorView tensor)
+    {
+        int count = (int)tensor.Count;
+        if (memory.Length < count)
+        {
+            memory = GC.AllocateUninitializedArray<float>(count);
+        }
+
+        tensor.Buffer.AsSpan<float>()[..count].CopyTo(memory);
+        return memory.AsMemory(0, count);
+    }
+
     private static float[] Copy(TensorView tensor) => tensor.Buffer.AsSpan<float>()[..(int)tensor.Count].ToArray();
 }
 
@@ -236,14 +276,4 @@ public sealed class ScenePredictor : IDisposable
 /// <param name="Height">Rows.</param>
 /// <param name="Width">Columns.</param>
 /// <param name="Values"><c>[Q, Height, Width]</c>.</param>
-public readonly ref struct MaskLogitsView(int Height, int Width, ReadOnlySpan<float> Values)
-{
-    /// <summary>Rows.</summary>
-    public int Height { get; } = Height;
-
-    /// <summary>Columns.</summary>
-    public int Width { get; } = Width;
-
-    /// <summary><c>[Q, Height, Width]</c>.</summary>
-    public ReadOnlySpan<float> Values { get; } = Values;
-}
+public readonly record struct MaskLogitsView(int Height, int Width, ReadOnlyMemory<float> Values);

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using PanSt3R.Network.Definition;
 using PanSt3R.Network.Runtime;
 using PanSt3R.Network.Vocabularies;
@@ -14,6 +16,13 @@ public sealed class ModelBundle
 
     /// <summary>What the bundle says of itself.</summary>
     public ModelManifest Manifest { get; }
+
+    /// <summary>Bytes of the weights.</summary>
+    public long WeightBytes => Manifest.Files.Where(file => file.Name == BundleLayout.Weights).Sum(file => file.Bytes);
+
+    /// <summary>Hash over the hashes of all files, in lower-case hexadecimal: equal models have equal fingerprints.</summary>
+    public string Fingerprint => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Manifest.Files.Select(file => $"{file.Name} {file.Sha256}")))));
 
     /// <summary>Opens a bundle: reads its manifest and checks that every file is there with its size.</summary>
     /// <exception cref="InvalidContentException">The folder holds no whole bundle.</exception>

@@ -25,9 +25,9 @@ internal sealed class NetworkReader
     {
         var reader = new NetworkReader(checkpoint);
         var arguments = checkpoint.Arguments;
-        var encoder = reader.Read("must3r_encoder", arguments.Must3rEncoder, reader.ReadEncoder);
-        var decoder = reader.Read("must3r_decoder", arguments.Must3rDecoder, reader.ReadDecoder);
-        var dino = reader.Read("dino_encoder", arguments.DinoEncoder, call => reader.ReadImageFeatures(call, imageFeatures));
+        var encoder = reader.Read("must3r_encoder", arguments.Must3rEncoder, ReadEncoder);
+        var decoder = reader.Read("must3r_decoder", arguments.Must3rDecoder, ReadDecoder);
+        var dino = reader.Read("dino_encoder", arguments.DinoEncoder, call => ReadImageFeatures(call, imageFeatures));
         var (mixer, upscaler, transformer) = reader.Read("panoptic_decoder", arguments.PanopticDecoder, reader.ReadPanopticDecoder);
         var network = new NetworkConfiguration
         {
@@ -49,7 +49,7 @@ internal sealed class NetworkReader
         return result;
     }
 
-    private EncoderConfiguration ReadEncoder(ConstructorCall call)
+    private static EncoderConfiguration ReadEncoder(ConstructorCall call)
     {
         Require(call, call.Name == "Dust3rEncoder", "only Dust3rEncoder is known");
         call.Ints("img_size", []);
@@ -64,7 +64,7 @@ internal sealed class NetworkReader
             width, call.Int("depth", 24), Heads(call, width, 16), MlpWidth(call, width), RotaryScale(call), embedding);
     }
 
-    private DecoderConfiguration ReadDecoder(ConstructorCall call)
+    private static DecoderConfiguration ReadDecoder(ConstructorCall call)
     {
         Require(call, call.Name is "MUSt3R" or "CausalMUSt3R", "only MUSt3R and CausalMUSt3R are known");
         call.Ints("img_size", []);
@@ -102,7 +102,7 @@ internal sealed class NetworkReader
         ("linear", PointmapActivationKind.Linear),
         ("ActivationType.LINEAR", PointmapActivationKind.Linear));
 
-    private ImageFeaturesConfiguration ReadImageFeatures(ConstructorCall call, ImageFeaturesDescription? given)
+    private static ImageFeaturesConfiguration ReadImageFeatures(ConstructorCall call, ImageFeaturesDescription? given)
     {
         Require(call, call.Name == "DinoV2Encoder", "only DinoV2Encoder is known");
         Require(call, call.Int("output_stride", NetworkFacts.PatchSize) == NetworkFacts.PatchSize, "output_stride must be 16");

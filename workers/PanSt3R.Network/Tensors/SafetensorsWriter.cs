@@ -8,7 +8,7 @@ namespace PanSt3R.Network.Tensors;
 /// Writes a <c>.safetensors</c> file in one pass. Tensors are declared first, so that the header is complete,
 /// then appended in the order of their declaration; no more than one tensor is held in memory.
 /// </summary>
-public sealed class SafetensorsWriter : IDisposable
+public sealed class SafetensorsWriter : ITensorAppender, IDisposable
 {
     private const int DataAlignment = 8;
 

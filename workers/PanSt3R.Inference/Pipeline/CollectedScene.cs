@@ -1,0 +1,43 @@
+using PanSt3R.Inference.Merging;
+using PanSt3R.Inference.Merging.Masks;
+using PanSt3R.Inference.Merging.Overlaps;
+
+namespace PanSt3R.Inference.Pipeline;
+
+/// <summary>
+/// A scene that fills while views are rendered: keeps masks, sums their overlaps where the merge needs them, and
+/// saves predictions where that was asked for.
+/// </summary>
+internal sealed class CollectedScene(
+    SceneDescription description,
+    ClassLogits logits,
+    IMaskStore masks,
+    OverlapAccumulator? overlaps,
+    SavedPredictions? saved,
+    Func<int, PredictedView> readView) : IViewSink, IDisposable
+{
+    /// <summary>The scene with all views that were added; finishes saved predictions.</summary>
+    public ScenePrediction Prediction
+    {
+        get
+        {
+            saved?.Complete();
+            return new ScenePrediction(description, masks, logits, overlaps?.ToMatrix(), readView);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void AddView(int view, MaskViewShape shape, ReadOnlyMemory<float> maskLogits, CancellationToken cancellation)
+    {
+        masks.AddView(shape, maskLogits);
+        overlaps?.AddView(masks, view, cancellation);
+        saved?.Append(view, maskLogits.Span, readView(view));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        overlaps?.Dispose();
+        saved?.Dispose();
+    }
+}

@@ -1,0 +1,188 @@
+using PanSt3R.Inference.Geometry;
+using PanSt3R.Inference.Imaging;
+using PanSt3R.Inference.Keyframes;
+using PanSt3R.Inference.Merging.Masks;
+using PanSt3R.Inference.Planning;
+using PanSt3R.Inference.Prediction;
+using PanSt3R.Network.Bundles;
+using PanSt3R.Network.Runtime;
+using PanSt3R.Network.Vocabularies;
+
+namespace PanSt3R.Inference.Pipeline;
+
+/// <summary>
+/// Runs the network on a prepared scene: memory and queries from the keyframes first, then view after view in the
+/// user's order, each handed to <see cref="IViewSink"/> and forgotten.
+/// </summary>
+/// <remarks>
+/// Memory grows with the keyframes (<see cref="Planning.ScenePlanner"/> says how), not with the other views; time is
+/// linear in views, and in views times keyframes for attention to the memory.
+/// </remarks>
+internal sealed class NetworkStage(
+    NetworkRunner runner, ModelManifest model, SceneOptions options, PreparedScene scene, ScratchViews scratch, StageClock clock)
+{
+    private readonly Dictionary<int, EncodedView> _encoded = [];
+    private readonly Dictionary<int, TensorView> _fused = [];
+    private readonly Dictionary<int, TensorView> _maskFeatures = [];
+
+    /// <summary>Runs the stage.</summary>
+    /// <param name="plan">What fits.</param>
+    /// <param name="classes">Class vectors.</param>
+    /// <param name="createSink">Makes the receiver, once keyframes and class logits are known.</param>
+    /// <param name="cancellation">Stops within a graph.</param>
+    /// <returns>The receiver, complete.</returns>
+    public T Run<T>(
+        ScenePlan plan, ClassVectors classes, Func<KeyframeChoice, SceneQueries, T> createSink, CancellationToken cancellation)
+        where T : IViewSink
+    {
+        using var predictor = new ScenePredictor(runner, model.Network, model.Precision, options.Portraits);
+        try
+        {
+            var choice = Choose(predictor, plan, cancellation);
+            BuildMemory(predictor, choice, cancellation);
+            var queries = FindQueries(predictor, choice, plan, classes, cancellation);
+            var sink = createSink(choice, queries);
+            clock.Run(SceneStage.Views, scene.Images.Count, view => Finish(predictor, view, queries, sink, cancellation), cancellation);
+            return sink;
+        }
+        finally
+        {
+            Release();
+        }
+    }
+
+    private KeyframeChoice Choose(ScenePredictor predictor, ScenePlan plan, CancellationToken cancellation) => KeyframeChoice.Make(
+        scene, options.Keyframes, plan.Keyframes, options.Seed, () => Compare(predictor, cancellation));
+
+    private SimilarityMatrix Compare(ScenePredictor predictor, CancellationToken cancellation)
+    {
+        List<float[]> pooled = [];
+        clock.Run(
+            SceneStage.Encode,
+            scene.Images.Count,
+            view =>
+            {
+                using var encoded = predictor.Encode(ReadImage(view), cancellation);
+                pooled.Add(FeatureSimilarity.Normalise(encoded.Pooled));
+            },
+            cancellation);
+        return FeatureSimilarity.Compare(pooled);
+    }
+
+    private void BuildMemory(ScenePredictor predictor, KeyframeChoice choice, CancellationToken cancellation)
+    {
+        var order = choice.Order.Memory;
+        clock.Run(SceneStage.Encode, order.Count, i => _encoded[order[i]] = predictor.Encode(ReadImage(order[i]), cancellation), cancellation);
+        clock.Run(SceneStage.Memory, order.Count - 1, step => Remember(predictor, order, step, cancellation), cancellation);
+    }
+
+    private void Remember(ScenePredictor predictor, IReadOnlyList<int> order, int step, CancellationToken cancellation)
+    {
+        if (step == 0)
+        {
+            predictor.StartMemory(_encoded[order[0]], _encoded[order[1]], TokensOf(order), cancellation);
+        }
+        else
+        {
+            predictor.ExtendMemory(_encoded[order[step + 1]], cancellation);
+        }
+    }
+
+    private SceneQueries FindQueries(
+        ScenePredictor predictor, KeyframeChoice choice, ScenePlan plan, ClassVectors classes, CancellationToken cancellation)
+    {
+        var stack = choice.Order.KeyframeStack;
+        using var tokens = predictor.CreateKeyframeTokens(TokensOf(stack));
+        clock.Run(SceneStage.Keyframes, stack.Count, i => AddKeyframe(predictor, tokens, stack[i], plan, cancellation), cancellation);
+        SceneQueries? queries = null;
+        clock.Run(SceneStage.Queries, 1, _ => queries = predictor.FindQueries(tokens, classes.Values, cancellation), cancellation);
+        return queries!;
+    }
+
+    private void AddKeyframe(ScenePredictor predictor, KeyframeTokens tokens, int view, ScenePlan plan, CancellationToken cancellation)
+    {
+        var encoded = _encoded[view];
+        Render(predictor, view, encoded, cancellation);
+        _fused[view] = predictor.Fuse(encoded, cancellation);
+        var features = predictor.AddKeyframe(tokens, encoded.Image, _fused[view], plan.KeepsMaskFeatures, cancellation);
+        if (features is { } kept)
+        {
+            _maskFeatures[view] = kept;
+        }
+    }
+
+    private void Finish(ScenePredictor predictor, int view, SceneQueries queries, IViewSink sink, CancellationToken cancellation)
+    {
+        if (!_fused.TryGetValue(view, out var fused))
+        {
+            using var encoded = predictor.Encode(ReadImage(view), cancellation);
+            Render(predictor, view, encoded, cancellation);
+            fused = predictor.Fuse(encoded, cancellation);
+            _fused.Add(view, fused);
+        }
+
+        var image = ReadImage(view);
+        var masks = _maskFeatures.TryGetValue(view, out var features)
+            ? predictor.PredictMasks(features, queries, cancellation)
+            : predictor.PredictMasks(image, fused, queries, cancellation);
+        var shape = new MaskViewShape(masks.Height, masks.Width, image.Height, image.Width);
+        sink.AddView(view, shape, masks.Values, cancellation);
+        ReleaseView(view);
+    }
+
+    private void Render(ScenePredictor predictor, int view, EncodedView encoded, CancellationToken cancellation)
+    {
+        var image = encoded.Image;
+        var raw = predictor.Render(encoded, cancellation);
+        var map = PointmapActivation.Apply(raw, image.Height, image.Width, model.Network.Decoder.Activation, cancellation);
+        var estimate = CameraEstimator.Estimate(map);
+        if (estimate.Pose != RegistrationDetermination.Unique)
+        {
+            clock.Warn($"The points of view '{scene.Images[view].Name}' do not determine its camera pose; it is a stand-in.");
+        }
+
+        float[] depth = new float[image.Height * image.Width];
+        for (int pixel = 0; pixel < depth.Length; pixel++)
+        {
+            depth[pixel] = map.LocalPoints[(3 * pixel) + 2];
+        }
+
+        scratch.WriteView(view, new PredictedView(ReadPreview(view), map.Points, depth, map.Confidence, estimate.Camera));
+    }
+
+    private long TokensOf(IEnumerable<int> views) => views.Sum(view => (long)scene.TokenCounts[view]);
+
+    private NetworkImage ReadImage(int view) => ReadBoth(view).Network;
+
+    private RgbImage ReadPreview(int view) => ReadBoth(view).Preview;
+
+    private (NetworkImage Network, RgbImage Preview) ReadBoth(int view)
+    {
+        var crop = scene.Images[view].Crop;
+        return scratch.ReadImage(view, crop.Height, crop.Width);
+    }
+
+    private void ReleaseView(int view)
+    {
+        if (_encoded.Remove(view, out var encoded))
+        {
+            encoded.Dispose();
+        }
+
+        foreach (var tensors in new[] { _fused, _maskFeatures })
+        {
+            if (tensors.Remove(view, out var tensor))
+            {
+                tensor.Buffer.Dispose();
+            }
+        }
+    }
+
+    private void Release()
+    {
+        foreach (int view in _encoded.Keys.Concat(_fused.Keys).Concat(_maskFeatures.Keys).Distinct().ToArray())
+        {
+            ReleaseView(view);
+        }
+    }
+}

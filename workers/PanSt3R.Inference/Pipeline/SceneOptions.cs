@@ -1,0 +1,85 @@
+using PanSt3R.Inference.Imaging;
+using PanSt3R.Inference.Keyframes;
+using PanSt3R.Inference.Merging;
+using PanSt3R.Inference.Outputs;
+using PanSt3R.Inference.Prediction;
+using PanSt3R.Network;
+using PanSt3R.Network.Runtime;
+
+namespace PanSt3R.Inference.Pipeline;
+
+/// <summary>Settings of a reconstruction; the same for the command line, files and messages.</summary>
+public sealed record SceneOptions
+{
+    /// <summary>Long side of network images in pixels: 224, 336, 384, 448, 512 or 768. The default is 512.</summary>
+    public int ImageSize { get; init; } = 512;
+
+    /// <summary>Whether EXIF orientation is applied. The default is true; the reference ignores it.</summary>
+    public bool AppliesOrientation { get; init; } = true;
+
+    /// <summary>Whether the first unusable photo ends the run. The default is to leave it out and say so.</summary>
+    public bool IsStrict { get; init; }
+
+    /// <summary>Choice of keyframes. The default is up to 50, evenly spaced.</summary>
+    public KeyframeStrategy Keyframes { get; init; } = KeyframeStrategy.Default;
+
+    /// <summary>How portrait views are seen. The default is upright in every part.</summary>
+    public PortraitHandling Portraits { get; init; } = PortraitHandling.Natural;
+
+    /// <summary>Where graphs run. The default takes CUDA when it is there.</summary>
+    public ExecutionDevice Device { get; init; } = ExecutionDevice.Auto;
+
+    /// <summary>Bytes that may be used; null takes what is free.</summary>
+    public long? MemoryLimit { get; init; }
+
+    /// <summary>How masks become segments; null for what the checkpoint names.</summary>
+    public MergeMethod? Method { get; init; }
+
+    /// <summary>Details of merging; its method and label mode are overridden by <see cref="Method"/> and the model.</summary>
+    public MergeOptions Merge { get; init; } = new();
+
+    /// <summary>What is written.</summary>
+    public OutputOptions Outputs { get; init; } = new();
+
+    /// <summary>File of class vectors to use instead of those in the bundle; null for the bundle's.</summary>
+    public string? Classes { get; init; }
+
+    /// <summary>File to save predictions to, for later runs with other merging; null for none.</summary>
+    public string? SavedPredictions { get; init; }
+
+    /// <summary>Seed of everything that is drawn. The default is 0.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>Whether an earlier result in the output folder is replaced.</summary>
+    public bool Overwrites { get; init; }
+
+    /// <summary>Checks ranges before any work.</summary>
+    /// <exception cref="InvalidSettingsException">A setting is out of its range.</exception>
+    public void Validate()
+    {
+        if (MemoryLimit is <= 0)
+        {
+            throw new InvalidSettingsException($"The memory limit is {MemoryLimit} bytes; give a positive number.");
+        }
+
+        Merge.Validate();
+        Outputs.Validate();
+        _ = ResolutionTable.ForSize(ImageSize);
+    }
+
+    /// <summary>The merge of a scene: what the user chose, else what its checkpoint names.</summary>
+    internal MergeOptions MergeSettings(SceneDescription scene) => Merge with
+    {
+        Method = Method ?? scene.DefaultMethod,
+        LabelMode = scene.LabelMode,
+        Seed = Seed,
+    };
+
+    /// <summary>The photos' part of the settings.</summary>
+    internal ImageSetOptions ImageOptions => new()
+    {
+        Resolutions = ResolutionTable.ForSize(ImageSize),
+        Decoding = new ImageDecodingOptions { ApplyOrientation = AppliesOrientation },
+        Strict = IsStrict,
+    };
+}

@@ -1,0 +1,163 @@
+using PanSt3R.Inference.Merging;
+using PanSt3R.Inference.Merging.Masks;
+using PanSt3R.Inference.Merging.Overlaps;
+using PanSt3R.Inference.Outputs;
+using PanSt3R.Inference.Outputs.Reports;
+using PanSt3R.Inference.Planning;
+using PanSt3R.Inference.Prediction;
+using PanSt3R.Network;
+using PanSt3R.Network.Bundles;
+using PanSt3R.Network.Runtime;
+using PanSt3R.Network.Tensors;
+using PanSt3R.Network.Vocabularies;
+
+namespace PanSt3R.Inference.Pipeline;
+
+/// <summary>A folder of unposed photos in, a labelled reconstruction out.</summary>
+public sealed class SceneReconstruction
+{
+    private const string ScratchFolder = ".scratch";
+
+    private readonly ModelBundle _bundle;
+    private readonly SceneOptions _options;
+    private readonly StageClock _clock;
+
+    private SceneReconstruction(ModelBundle bundle, SceneOptions options, IProgress<SceneEvent>? progress) =>
+        (_bundle, _options, _clock) = (bundle, options, new StageClock(progress));
+
+    /// <summary>Reconstructs the photos of a folder.</summary>
+    /// <param name="bundle">The model.</param>
+    /// <param name="images">Folder with JPEG, PNG or WebP photos.</param>
+    /// <param name="output">Result folder; it appears only when whole.</param>
+    /// <param name="options">Settings.</param>
+    /// <param name="progress">Told what happens; called on the thread that works.</param>
+    /// <param name="cancellation">Stops within a graph or a view and leaves nothing behind.</param>
+    /// <returns>The report, as written to <c>report.json</c>.</returns>
+    /// <exception cref="InvalidContentException">Photos, model or classes cannot be used.</exception>
+    /// <exception cref="InvalidSettingsException">A setting is out of range, does not fit the machine, or the output cannot be written.</exception>
+    /// <exception cref="DeviceMemoryException">Not even the smallest plan fits.</exception>
+    public static ReconstructionReport Run(
+        ModelBundle bundle,
+        string images,
+        string output,
+        SceneOptions options,
+        IProgress<SceneEvent>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        options.Validate();
+        return new SceneReconstruction(bundle, options, progress).Run(images, output, cancellation);
+    }
+
+    /// <summary>Repeats everything after the network on saved predictions, with other settings.</summary>
+    /// <param name="predictions">File written by an earlier run.</param>
+    /// <param name="output">Result folder; it appears only when whole.</param>
+    /// <param name="options">Settings; those of the network have no effect.</param>
+    /// <param name="progress">Told what happens.</param>
+    /// <param name="cancellation">Stops within a view and leaves nothing behind.</param>
+    /// <returns>The report, as written to <c>report.json</c>.</returns>
+    /// <exception cref="InvalidContentException">The file holds no predictions of a run.</exception>
+    public static ReconstructionReport Repeat(
+        string predictions,
+        string output,
+        SceneOptions options,
+        IProgress<SceneEvent>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        options.Validate();
+        using var masks = new PredictionFile(predictions);
+        using var views = new SafetensorsFile(predictions);
+        var scene = SceneDescription.FromMetadata(masks.Metadata, predictions, masks.Views.Count);
+        using var folder = OutputFolder.Create(output, options.Overwrites);
+        var prediction = new ScenePrediction(scene, masks, masks.Classes, null, view => PredictedViewTensors.Read(views, view));
+        var report = new FinishingStage(options, new StageClock(progress)).Run(prediction, folder, cancellation);
+        folder.Commit();
+        return report;
+    }
+
+    private ReconstructionReport Run(string images, string output, CancellationToken cancellation)
+    {
+        var classes = ReadClasses();
+        using var runner = _bundle.CreateRunner(_options.Device);
+        using var folder = OutputFolder.Create(output, _options.Overwrites);
+        using var scratch = new ScratchViews(folder.PathOf(ScratchFolder));
+        var scene = PreparedScene.Load(images, _options, scratch, _clock, cancellation);
+        using var collected = Predict(runner, scene, classes, scratch, cancellation);
+        var report = new FinishingStage(_options, _clock).Run(collected.Prediction, folder, cancellation);
+        scratch.Dispose();
+        folder.Commit();
+        return report;
+    }
+
+    private CollectedScene Predict(
+        NetworkRunner runner, PreparedScene scene, ClassVectors classes, ScratchViews scratch, CancellationToken cancellation)
+    {
+        var model = _bundle.Manifest;
+        var planner = new ScenePlanner(model.Network, model.Precision, _bundle.WeightBytes, runner.Device);
+        ScenePlan? plan = planner.Plan(scene.TokenCounts, _options.Keyframes, _options.MemoryLimit ?? AvailableMemory.Of(runner.Device));
+        while (true)
+        {
+            _clock.Report(new SceneEvent.Planned(plan));
+            try
+            {
+                var stage = new NetworkStage(runner, model, _options, scene, scratch, _clock);
+                return stage.Run(plan, classes, (choice, queries) => Collect(scene, scratch, classes, plan, choice, queries), cancellation);
+            }
+            catch (DeviceMemoryException error)
+            {
+                plan = planner.StepDown(scene.TokenCounts, plan);
+                if (plan is null)
+                {
+                    throw;
+                }
+
+                _clock.Warn($"{error.Message} Starting again with a smaller plan.");
+            }
+        }
+    }
+
+    private CollectedScene Collect(
+        PreparedScene scene, ScratchViews scratch, ClassVectors classes, ScenePlan plan, KeyframeChoice choice, SceneQueries queries)
+    {
+        var transformer = _bundle.Manifest.Network.MaskTransformer;
+        var description = Describe(scene, classes.Vocabulary, plan, choice);
+        var logits = new ClassLogits(transformer.Queries, queries.ClassLogits.Length / transformer.Queries, queries.ClassLogits);
+        var settings = _options.MergeSettings(description);
+        return new CollectedScene(
+            description,
+            logits,
+            plan.CompressesMasks ? new CompressedMaskStore(transformer.Queries) : new HalfMaskStore(transformer.Queries),
+            settings.Method == MergeMethod.Qubo ? new OverlapAccumulator(transformer.Queries, settings.OverlapResolution) : null,
+            _options.SavedPredictions is { } path ? SavedPredictions.Create(path, description, logits, scene) : null,
+            scratch.ReadView);
+    }
+
+    private SceneDescription Describe(PreparedScene scene, ClassVocabulary vocabulary, ScenePlan plan, KeyframeChoice choice)
+    {
+        var manifest = _bundle.Manifest;
+        return new SceneDescription
+        {
+            Model = new ModelReport(manifest.Name, $"sha256:{_bundle.Fingerprint}"),
+            DefaultMethod = CheckpointMerging.Method(manifest.Merge),
+            LabelMode = manifest.Network.MaskTransformer.Labels,
+            Vocabulary = vocabulary,
+            Views = [.. scene.Images.Select(image => new DescribedView(image.Name, Path.GetFileName(image.Header.Path)))],
+            Inputs = scene.Inputs,
+            Keyframes = choice.Keyframes,
+            ReferenceView = choice.Order.ReferenceView,
+            Plan = plan.Line,
+        };
+    }
+
+    private ClassVectors ReadClasses()
+    {
+        var classes = _options.Classes is { } path ? ClassVectors.Read(path) : _bundle.ReadClasses();
+        if (classes is null)
+        {
+            throw new InvalidSettingsException(
+                $"Model '{_bundle.Folder}' has no classes; name a file of class embeddings with --classes, or import the model with --class-embeddings.");
+        }
+
+        classes.RequireWidth(_bundle.Manifest.Network.MaskTransformer.TextWidth, _options.Classes ?? _bundle.Folder);
+        return classes;
+    }
+}

@@ -1,0 +1,106 @@
+using PanSt3R.Inference.Keyframes;
+using PanSt3R.Network;
+using PanSt3R.Network.Definition;
+using PanSt3R.Network.Runtime;
+
+namespace PanSt3R.Inference.Planning;
+
+/// <summary>
+/// Predicts memory and time of a scene before it runs, and makes the plan smaller until it fits: first masks are
+/// held in 8 bits, then mask features of keyframes are computed twice, then there are fewer keyframes.
+/// </summary>
+public sealed class ScenePlanner
+{
+    /// <summary>Operations a second of one CPU core on large matrix products, measured (see the benchmarks).</summary>
+    private const double CoreSpeed = 1.2e11;
+
+    /// <summary>Operations a second of a data-centre GPU at these sizes.</summary>
+    private const double CudaSpeed = 2e13;
+
+    private const int FewestKeyframes = 2;
+
+    private readonly NetworkConfiguration _network;
+    private readonly NetworkCost _cost;
+    private readonly SceneMemoryModel _memory;
+    private readonly ExecutionDevice _device;
+
+    /// <summary>Prepares to plan for a model on a device.</summary>
+    /// <param name="network">Sizes and variants.</param>
+    /// <param name="precision">Precision of the bundle.</param>
+    /// <param name="weightBytes">Weights of the bundle.</param>
+    /// <param name="device">Where the graphs run.</param>
+    public ScenePlanner(NetworkConfiguration network, Precision precision, long weightBytes, ExecutionDevice device)
+    {
+        _network = network;
+        _cost = new NetworkCost(network);
+        _memory = new SceneMemoryModel(network, precision, weightBytes);
+        _device = device;
+    }
+
+    /// <summary>Plans a scene.</summary>
+    /// <param name="tokens">Tokens of each view.</param>
+    /// <param name="strategy">Choice of keyframes.</param>
+    /// <param name="memoryLimit">Bytes that may be used.</param>
+    /// <exception cref="InvalidSettingsException">Not even two keyframes fit.</exception>
+    public ScenePlan Plan(IReadOnlyList<int> tokens, KeyframeStrategy strategy, long memoryLimit)
+    {
+        int wanted = strategy.CountFor(tokens.Count);
+        return Candidates(tokens, wanted, wanted, memoryLimit).FirstOrDefault(plan => plan.Memory <= memoryLimit)
+            ?? throw new InvalidSettingsException(
+                $"The scene needs about {Describe(tokens, FewestKeyframes, wanted, false, true, memoryLimit).Memory / 1e9:0.0} GB even with two keyframes, "
+                + $"the memory limit is {memoryLimit / 1e9:0.0} GB; raise it, use smaller images or a half-precision model.");
+    }
+
+    /// <summary>The next smaller plan after memory did not suffice; null when there is none.</summary>
+    public ScenePlan? StepDown(IReadOnlyList<int> tokens, ScenePlan plan) =>
+        Candidates(tokens, plan.Keyframes, plan.WantedKeyframes, plan.MemoryLimit)
+            .FirstOrDefault(smaller => smaller.Memory < plan.Memory && smaller != plan);
+
+    private IEnumerable<ScenePlan> Candidates(IReadOnlyList<int> tokens, int most, int wanted, long limit)
+    {
+        for (int keyframes = most; keyframes >= FewestKeyframes; keyframes = Fewer(keyframes))
+        {
+            yield return Describe(tokens, keyframes, wanted, keepsMaskFeatures: true, compressesMasks: false, limit);
+            yield return Describe(tokens, keyframes, wanted, keepsMaskFeatures: true, compressesMasks: true, limit);
+            yield return Describe(tokens, keyframes, wanted, keepsMaskFeatures: false, compressesMasks: true, limit);
+        }
+    }
+
+    private static int Fewer(int keyframes) =>
+        keyframes == FewestKeyframes ? 0 : Math.Max(FewestKeyframes, keyframes * 3 / 4);
+
+    private ScenePlan Describe(
+        IReadOnlyList<int> tokens, int keyframes, int wanted, bool keepsMaskFeatures, bool compressesMasks, long limit)
+    {
+        long largest = tokens.Max();
+        long memoryTokens = keyframes * largest;
+        long peak = _memory.Fixed
+            + _memory.Working(largest, memoryTokens)
+            + (keyframes * (_memory.Keyframe(largest) + (keepsMaskFeatures ? _memory.MaskFeatures(largest) : 0)))
+            + MaskBytes(tokens, compressesMasks);
+        string device = _device == ExecutionDevice.Cuda ? "CUDA" : $"CPU with {Environment.ProcessorCount} cores";
+        return new ScenePlan(
+            tokens.Count, keyframes, wanted, keepsMaskFeatures, compressesMasks, device, peak, limit, Seconds(tokens, keyframes, keepsMaskFeatures));
+    }
+
+    /// <summary>Half-precision logits take 2 bytes a mask pixel; in 8 bits a fifth of the tiles hold a border.</summary>
+    private long MaskBytes(IReadOnlyList<int> tokens, bool compresses)
+    {
+        long pixels = tokens.Sum(n => (long)n) * NetworkFacts.PatchSize * NetworkFacts.PatchSize / (NetworkFacts.MaskStride * NetworkFacts.MaskStride);
+        long dense = pixels * _network.MaskTransformer.Queries;
+        return compresses ? dense / 5 : 2 * dense;
+    }
+
+    private double Seconds(IReadOnlyList<int> tokens, int keyframes, bool keepsMaskFeatures)
+    {
+        double n = tokens.Average();
+        double memory = keyframes * n;
+        double everyView = _cost.Encode(n) + _cost.Decode(n, memory) + _cost.ImageFeatures(n) + _cost.Fuse(n)
+            + _cost.UpscaleMasks(n) + _cost.PredictMasks(n);
+        double everyKeyframe = _cost.Decode(n, memory / 2) + _cost.Remember(n) + _cost.MapTokens(n)
+            + (keepsMaskFeatures ? 0 : _cost.UpscaleMasks(n));
+        double operations = (tokens.Count * everyView) + (keyframes * everyKeyframe) + _cost.FindQueries(memory);
+        double speed = _device == ExecutionDevice.Cuda ? CudaSpeed : CoreSpeed * Environment.ProcessorCount;
+        return operations / speed;
+    }
+}
