@@ -92,9 +92,11 @@ public static class PointmapActivation
         TensorPrimitives.Subtract(factors, 1, factors);
         TensorPrimitives.Max(lengths, SmallestLength, lengths);
         TensorPrimitives.Divide(factors, lengths, factors);
-        for (int i = 0; i < points.Length; i++)
+        for (int i = 0; i < count; i++)
         {
-            points[i] = (float)(points[i] * factors[i / 3]);
+            points[i * 3] = (float)(points[i * 3] * factors[i]);
+            points[(i * 3) + 1] = (float)(points[(i * 3) + 1] * factors[i]);
+            points[(i * 3) + 2] = (float)(points[(i * 3) + 2] * factors[i]);
         }
 
         ArrayPool<double>.Shared.Return(rented);

@@ -67,12 +67,23 @@ internal sealed class OpenImage : IDisposable
             SKEncodedImageFormat.Webp => ImageFormat.WebP,
             var other => throw new InvalidContentException($"'{path}' is a {other} image; convert it to JPEG, PNG or WebP."),
         };
-        var orientation = options.ApplyOrientation ? (ImageOrientation)codec.EncodedOrigin : ImageOrientation.Upright;
+        var orientation = options.ApplyOrientation ? ReadOrientation(codec, format, path) : ImageOrientation.Upright;
         var (width, height) = (codec.Info.Width, codec.Info.Height);
         CheckSize(path, width, height, options);
         return orientation >= ImageOrientation.Transposed
             ? new ImageHeader(path, format, height, width, orientation)
             : new ImageHeader(path, format, width, height, orientation);
+    }
+
+    private static ImageOrientation ReadOrientation(SKCodec codec, ImageFormat format, string path)
+    {
+        if (format != ImageFormat.Png)
+        {
+            return (ImageOrientation)codec.EncodedOrigin;
+        }
+
+        using var file = File.OpenHandle(path);
+        return PngOrientation.Read(file);
     }
 
     private static void CheckSize(string path, int width, int height, ImageDecodingOptions options)
