@@ -58,7 +58,8 @@ public sealed class ImageDecoderTests : IDisposable
     [Fact]
     public void Decode_GreyJpeg_RepeatsTheValue()
     {
-        byte[] jpeg = TestImages.Encode([.. Enumerable.Repeat((byte)90, 64)], new SKImageInfo(8, 8, SKColorType.Gray8), SKEncodedImageFormat.Jpeg);
+        byte[] grey = [.. Enumerable.Repeat((byte)90, 64)];
+        byte[] jpeg = TestImages.Encode(grey, new SKImageInfo(8, 8, SKColorType.Gray8), SKEncodedImageFormat.Jpeg);
         AssertClose([.. Enumerable.Repeat((byte)90, 192)], Decode(Save("grey.jpg", jpeg)).Pixels, 1);
     }
 
@@ -117,7 +118,8 @@ public sealed class ImageDecoderTests : IDisposable
     [Fact]
     public void Decode_PngWithOrientation_IsUpright()
     {
-        byte[] png = PngFile.Write(2, 1, 8, 0, [10, 200], ("tEXt", "Title\0x"u8.ToArray()), ("eXIf", JpegFile.OrientationBlock(6)));
+        byte[] text = [.. "Title\0x"u8];
+        byte[] png = PngFile.Write(2, 1, 8, 0, [10, 200], ("tEXt", text), ("eXIf", JpegFile.OrientationBlock(6)));
         var image = Decode(Save("turned.png", png));
         Assert.Equal((1, 2, 10), (image.Width, image.Height, image.Pixels[0]));
     }

@@ -42,7 +42,8 @@ public static class PointmapActivation
             GC.AllocateUninitializedArray<float>(height * width * 3),
             GC.AllocateUninitializedArray<float>(height * width));
         var options = new ParallelOptions { CancellationToken = cancellationToken };
-        Parallel.For(0, height, options, row => ApplyToRow(raw.Span.Slice(row * width * Channels, width * Channels), row, map, activation));
+        int line = width * Channels;
+        Parallel.For(0, height, options, row => ApplyToRow(raw.Span.Slice(row * line, line), row, map, activation));
         return map;
     }
 

@@ -20,7 +20,9 @@ internal static class ExifOrientation
         }
 
         bool littleEndian = tiff[0] == 'I';
-        uint start = littleEndian ? BinaryPrimitives.ReadUInt32LittleEndian(tiff[4..]) : BinaryPrimitives.ReadUInt32BigEndian(tiff[4..]);
+        uint start = littleEndian
+            ? BinaryPrimitives.ReadUInt32LittleEndian(tiff[4..])
+            : BinaryPrimitives.ReadUInt32BigEndian(tiff[4..]);
         if (start > tiff.Length - sizeof(ushort))
         {
             return ImageOrientation.Upright;

@@ -20,7 +20,8 @@ internal sealed class OpenImage : IDisposable
     {
         CheckFile(path, options);
         var codec = SKCodec.Create(path, out _)
-            ?? throw new InvalidContentException($"'{path}' is not a readable JPEG, PNG or WebP image; convert it or leave it out.");
+            ?? throw new InvalidContentException(
+                $"'{path}' is not a readable JPEG, PNG or WebP image; convert it or leave it out.");
         try
         {
             return new OpenImage(codec, ReadHeader(codec, path, options));
@@ -40,8 +41,8 @@ internal sealed class OpenImage : IDisposable
         long length = LengthOf(path);
         if (length > options.MaximumFileBytes)
         {
-            throw new InvalidContentException(
-                $"'{path}' has {length} bytes and at most {options.MaximumFileBytes} are accepted; make it smaller or raise the limit.");
+            throw new InvalidContentException($"'{path}' has {length} bytes and at most {options.MaximumFileBytes} "
+                + "are accepted; make it smaller or raise the limit.");
         }
     }
 
