@@ -50,7 +50,9 @@ public sealed class GeometryGoldenTests : IDisposable
     public void Align_ReflectedPoints_EqualsRecordedRotation()
     {
         var registration = RigidRegistration.Align(
-            _golden.ReadSingles("register.source"), _golden.ReadSingles("register.target"), _golden.ReadSingles("register.weights"));
+            _golden.ReadSingles("register.source"),
+            _golden.ReadSingles("register.target"),
+            _golden.ReadSingles("register.weights"));
         float[] rotation = [.. registration.Transform.Rotation.Select(value => (float)value)];
         float[] translation = [.. registration.Transform.Translation.Select(value => (float)value)];
         TensorAssert.Close(_golden.ReadSingles("register.R"), rotation, 7.8e-6, "rotation");

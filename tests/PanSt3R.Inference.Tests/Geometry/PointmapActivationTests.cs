@@ -17,7 +17,10 @@ public class PointmapActivationTests
             float[] point = Apply(raw).Points;
             double n = Math.Sqrt(raw.Take(3).Sum(value => (double)value * value));
             double stretch = n < 1e-3 ? 1 + (n / 2) + (n * n / 6) : (Math.Exp(n) - 1) / n;
-            Assert.All(point.Zip(raw), pair => Assert.Equal(pair.Second * stretch, pair.First, (2e-7 * Math.Abs(pair.First)) + 1e-37));
+            for (int i = 0; i < 3; i++)
+            {
+                Assert.Equal(raw[i] * stretch, point[i], (2e-7 * Math.Abs(point[i])) + 1e-37);
+            }
         });
     }
 

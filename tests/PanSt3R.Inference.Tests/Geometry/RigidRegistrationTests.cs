@@ -100,6 +100,18 @@ public class RigidRegistrationTests
     }
 
     [Fact]
+    public void Align_ExtremeValues_StaysProper()
+    {
+        float[] extremes = [0, -0f, 1, -3, 1e-45f, 1e-20f, 1e20f, float.MaxValue, float.NaN, float.NegativeInfinity];
+        Gen.Select(Gen.Int[1, 8], Gen.Int).Sample((count, seed) =>
+        {
+            var random = new Random(seed);
+            var (source, target) = (random.GetItems(extremes, count * 3), random.GetItems(extremes, count * 3));
+            AssertProper(RigidRegistration.Align(source, target, random.GetItems(extremes, count)).Transform);
+        });
+    }
+
+    [Fact]
     public void Align_LengthsThatDoNotPair_Throws() =>
         Assert.Throws<ArgumentException>(() => RigidRegistration.Align([1, 2, 3], [1, 2, 3], [1, 1]));
 

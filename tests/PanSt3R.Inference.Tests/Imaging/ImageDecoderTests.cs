@@ -33,6 +33,15 @@ public sealed class ImageDecoderTests : IDisposable
     }
 
     [Fact]
+    public void Decode_TransparentWebP_KeepsItsStoredColour()
+    {
+        byte[] rgba = [200, 100, 50, 7, 10, 20, 30, 1, 255, 254, 253, 128, 7, 8, 9, 255];
+        var info = new SKImageInfo(4, 1, SKColorType.Rgba8888, SKAlphaType.Unpremul);
+        string path = Save("alpha.webp", TestImages.EncodeLossless(rgba, info));
+        Assert.Equal([200, 100, 50, 10, 20, 30, 255, 254, 253, 7, 8, 9], Decode(path).Pixels);
+    }
+
+    [Fact]
     public void Decode_TransparentColourKey_KeepsTheColour()
     {
         string path = Save("key.png", PngFile.Write(2, 1, 8, 2, [1, 2, 3, 4, 5, 6], ("tRNS", [0, 1, 0, 2, 0, 3])));
@@ -49,7 +58,8 @@ public sealed class ImageDecoderTests : IDisposable
     [Fact]
     public void Decode_GreyJpeg_RepeatsTheValue()
     {
-        byte[] jpeg = TestImages.Encode([.. Enumerable.Repeat((byte)90, 64)], new SKImageInfo(8, 8, SKColorType.Gray8), SKEncodedImageFormat.Jpeg);
+        byte[] grey = [.. Enumerable.Repeat((byte)90, 64)];
+        byte[] jpeg = TestImages.Encode(grey, new SKImageInfo(8, 8, SKColorType.Gray8), SKEncodedImageFormat.Jpeg);
         AssertClose([.. Enumerable.Repeat((byte)90, 192)], Decode(Save("grey.jpg", jpeg)).Pixels, 1);
     }
 
@@ -103,6 +113,15 @@ public sealed class ImageDecoderTests : IDisposable
         var stored = ImageDecoder.Decode(
             _folder.File("turned.jpg"), new() { ApplyOrientation = false }, TestContext.Current.CancellationToken);
         Assert.Equal((96, 80, "top", "left"), (stored.Width, stored.Height, SideWith(stored, 0), SideWith(stored, 1)));
+    }
+
+    [Fact]
+    public void Decode_PngWithOrientation_IsUpright()
+    {
+        byte[] text = [.. "Title\0x"u8];
+        byte[] png = PngFile.Write(2, 1, 8, 0, [10, 200], ("tEXt", text), ("eXIf", JpegFile.OrientationBlock(6)));
+        var image = Decode(Save("turned.png", png));
+        Assert.Equal((1, 2, 10), (image.Width, image.Height, image.Pixels[0]));
     }
 
     [Theory]

@@ -6,15 +6,17 @@ internal static class JpegFile
     /// <summary>Adds an EXIF block with an orientation (tag 0x0112) behind the start marker.</summary>
     public static byte[] WithOrientation(byte[] jpeg, int orientation)
     {
-        byte[] tiff =
-        [
-            (byte)'M', (byte)'M', 0, 42, 0, 0, 0, 8,
-            0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0,
-            0, 0, 0, 0,
-        ];
-        byte[] exif = [.. "Exif\0\0".Select(letter => (byte)letter), .. tiff];
+        byte[] exif = [.. "Exif\0\0"u8, .. OrientationBlock(orientation)];
         return [.. jpeg.AsSpan(0, 2), .. Segment(0xE1, exif), .. jpeg.AsSpan(2)];
     }
+
+    /// <summary>A TIFF structure whose only entry is the orientation.</summary>
+    public static byte[] OrientationBlock(int orientation) =>
+    [
+        (byte)'M', (byte)'M', 0, 42, 0, 0, 0, 8,
+        0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte)orientation, 0, 0,
+        0, 0, 0, 0,
+    ];
 
     /// <summary>
     /// An image of 8 x 8 equal pixels with four components, as image editors store it (APP14, inverted inks).

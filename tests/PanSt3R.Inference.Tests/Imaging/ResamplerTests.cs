@@ -39,7 +39,8 @@ public class ResamplerTests
     [Fact]
     public void Resize_SameSize_NormalisesEveryValue()
     {
-        var image = new RgbImage(256, 1, [.. Enumerable.Range(0, 256).SelectMany(i => new[] { (byte)i, (byte)(255 - i), (byte)0 })]);
+        byte[] pixels = [.. Enumerable.Range(0, 256).SelectMany(i => new[] { (byte)i, (byte)(255 - i), (byte)0 })];
+        var image = new RgbImage(256, 1, pixels);
         float[] planes = Resize(image, new CropPlan(0, 0, 256, 1, 256, 1));
         float[] expected = [.. Enumerable.Range(0, 256).Select(i => ((i / 255f) - 0.5f) / 0.5f)];
         TensorAssert.Close(expected, planes.AsSpan(0, 256), 2e-7, "red");

@@ -50,4 +50,15 @@ internal static class TestImages
             return data!.ToArray();
         }
     }
+
+    /// <summary>Encodes pixels as lossless WebP.</summary>
+    public static unsafe byte[] EncodeLossless(byte[] pixels, SKImageInfo info)
+    {
+        fixed (byte* start = pixels)
+        {
+            using var map = new SKPixmap(info, (nint)start, info.RowBytes);
+            using var data = map.Encode(new SKWebpEncoderOptions(SKWebpEncoderCompression.Lossless, 100));
+            return data!.ToArray();
+        }
+    }
 }

@@ -43,7 +43,8 @@ public static class PointmapActivation
             GC.AllocateUninitializedArray<float>(height * width * 3),
             GC.AllocateUninitializedArray<float>(height * width));
         var options = new ParallelOptions { CancellationToken = cancellationToken };
-        Parallel.For(0, height, options, row => ApplyToRow(raw.Span.Slice(row * width * Channels, width * Channels), row, map, activation));
+        int line = width * Channels;
+        Parallel.For(0, height, options, row => ApplyToRow(raw.Span.Slice(row * line, line), row, map, activation));
         return map;
     }
 
@@ -93,9 +94,11 @@ public static class PointmapActivation
         TensorPrimitives.Subtract(factors, 1, factors);
         TensorPrimitives.Max(lengths, SmallestLength, lengths);
         TensorPrimitives.Divide(factors, lengths, factors);
-        for (int i = 0; i < points.Length; i++)
+        for (int i = 0; i < count; i++)
         {
-            points[i] = (float)(points[i] * factors[i / 3]);
+            points[i * 3] = (float)(points[i * 3] * factors[i]);
+            points[(i * 3) + 1] = (float)(points[(i * 3) + 1] * factors[i]);
+            points[(i * 3) + 2] = (float)(points[(i * 3) + 2] * factors[i]);
         }
 
         ArrayPool<double>.Shared.Return(rented);

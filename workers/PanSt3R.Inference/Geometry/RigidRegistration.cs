@@ -18,7 +18,8 @@ public static class RigidRegistration
     {
         if (source.Length != target.Length || source.Length != weights.Length * 3)
         {
-            throw new ArgumentException($"{source.Length} source, {target.Length} target values and {weights.Length} weights do not pair.");
+            throw new ArgumentException(
+                $"{source.Length} source, {target.Length} target values and {weights.Length} weights do not pair.");
         }
 
         var pairs = new WeightedPairs(source, target, weights);
@@ -49,7 +50,8 @@ public static class RigidRegistration
             return (rotation, RegistrationDetermination.Unique);
         }
 
-        return (Compose((left, left.AnyNormal()), (values.Right[0], values.Right[0].AnyNormal())), RegistrationDetermination.Line);
+        var right = values.Right[0];
+        return (Compose((left, left.AnyNormal()), (right, right.AnyNormal())), RegistrationDetermination.Line);
     }
 
     /// <summary>

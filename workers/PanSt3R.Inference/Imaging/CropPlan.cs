@@ -13,9 +13,6 @@ public sealed record CropPlan(int Left, int Top, int CropWidth, int CropHeight, 
 {
     private const double SameRatio = 1.19e-7;
 
-    /// <summary>Whether the cropped image already has its final size.</summary>
-    public bool KeepsSize => CropWidth == Width && CropHeight == Height;
-
     /// <summary>Chooses size and centred crop for an image.</summary>
     /// <remarks>
     /// The crop is truncated to whole pixels, offsets are halves rounded to even (network specification, section 2).

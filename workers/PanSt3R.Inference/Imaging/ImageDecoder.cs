@@ -26,7 +26,9 @@ public static class ImageDecoder
     }
 
     /// <summary>Decodes a file.</summary>
-    /// <exception cref="InvalidContentException">As <see cref="ReadHeader"/>, or the pixels are corrupt or incomplete.</exception>
+    /// <exception cref="InvalidContentException">
+    /// As <see cref="ReadHeader"/>, or the pixels are corrupt or incomplete.
+    /// </exception>
     /// <exception cref="InvalidSettingsException">An option is out of range.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static RgbImage Decode(string path, ImageDecodingOptions options, CancellationToken cancellationToken = default)
@@ -106,7 +108,7 @@ public static class ImageDecoder
         {
             throw new InvalidContentException(result == SKCodecResult.IncompleteInput
                 ? $"'{path}' ends before its last pixel; copy the complete file again."
-                : $"'{path}' cannot be decoded because its content is damaged or unusual ({result}); save it again as JPEG or PNG.");
+                : $"'{path}' cannot be decoded because its content is damaged ({result}); save it again as JPEG or PNG.");
         }
     }
 }

@@ -20,7 +20,8 @@ public static class ImageFolder
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new InvalidContentException($"The folder '{folder}' cannot be read; check that it exists and may be opened.", error);
+            throw new InvalidContentException(
+                $"The folder '{folder}' cannot be read; check that it exists and may be opened.", error);
         }
     }
 

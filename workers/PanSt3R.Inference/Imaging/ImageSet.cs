@@ -70,7 +70,8 @@ public sealed class ImageSet
         var pixels = ImageDecoder.Decode(image.Header.Path, _options.Decoding, cancellationToken);
         if ((pixels.Width, pixels.Height) != (image.Header.Width, image.Header.Height))
         {
-            throw new InvalidContentException($"'{image.Header.Path}' was replaced while it was being read; run the scene again.");
+            throw new InvalidContentException(
+                $"'{image.Header.Path}' was replaced while it was being read; run the scene again.");
         }
 
         float[] network = Resampler.Resize(pixels, image.Crop, cancellationToken);
@@ -139,8 +140,8 @@ public sealed class ImageSet
     {
         if (usable < 2)
         {
-            string reasons = string.Join(" ", rejections.DistinctBy(rejection => rejection.Path).Select(rejection => rejection.Reason));
-            throw new InvalidContentException($"Only {usable} of the photos can be used and a scene needs two: {reasons}");
+            var reasons = rejections.DistinctBy(rejection => rejection.Path).Select(rejection => rejection.Reason);
+            throw new InvalidContentException($"Only {usable} of the photos can be used and a scene needs two: {string.Join(' ', reasons)}");
         }
     }
 }

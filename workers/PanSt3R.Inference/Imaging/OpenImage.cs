@@ -20,7 +20,8 @@ internal sealed class OpenImage : IDisposable
     {
         CheckFile(path, options);
         var codec = SKCodec.Create(path, out _)
-            ?? throw new InvalidContentException($"'{path}' is not a readable JPEG, PNG or WebP image; convert it or leave it out.");
+            ?? throw new InvalidContentException(
+                $"'{path}' is not a readable JPEG, PNG or WebP image; convert it or leave it out.");
         try
         {
             return new OpenImage(codec, ReadHeader(codec, path, options));
@@ -40,8 +41,8 @@ internal sealed class OpenImage : IDisposable
         long length = LengthOf(path);
         if (length > options.MaximumFileBytes)
         {
-            throw new InvalidContentException(
-                $"'{path}' has {length} bytes and at most {options.MaximumFileBytes} are accepted; make it smaller or raise the limit.");
+            throw new InvalidContentException($"'{path}' has {length} bytes and at most {options.MaximumFileBytes} "
+                + "are accepted; make it smaller or raise the limit.");
         }
     }
 
@@ -67,12 +68,23 @@ internal sealed class OpenImage : IDisposable
             SKEncodedImageFormat.Webp => ImageFormat.WebP,
             var other => throw new InvalidContentException($"'{path}' is a {other} image; convert it to JPEG, PNG or WebP."),
         };
-        var orientation = options.ApplyOrientation ? (ImageOrientation)codec.EncodedOrigin : ImageOrientation.Upright;
+        var orientation = options.ApplyOrientation ? ReadOrientation(codec, format, path) : ImageOrientation.Upright;
         var (width, height) = (codec.Info.Width, codec.Info.Height);
         CheckSize(path, width, height, options);
         return orientation >= ImageOrientation.Transposed
             ? new ImageHeader(path, format, height, width, orientation)
             : new ImageHeader(path, format, width, height, orientation);
+    }
+
+    private static ImageOrientation ReadOrientation(SKCodec codec, ImageFormat format, string path)
+    {
+        if (format != ImageFormat.Png)
+        {
+            return (ImageOrientation)codec.EncodedOrigin;
+        }
+
+        using var file = File.OpenHandle(path);
+        return PngOrientation.Read(file);
     }
 
     private static void CheckSize(string path, int width, int height, ImageDecodingOptions options)

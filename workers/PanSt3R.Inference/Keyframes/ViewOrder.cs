@@ -25,26 +25,25 @@ public sealed record ViewOrder(
     /// <exception cref="ArgumentException">There are fewer than two keyframes, or one is repeated or not a view.</exception>
     public static ViewOrder Of(IReadOnlyList<int> keyframes, IReadOnlyList<ViewShape> shapes)
     {
-        bool[] isKeyframe = new bool[shapes.Count];
-        foreach (int view in keyframes)
-        {
-            if (view < 0 || view >= shapes.Count || isKeyframe[view])
-            {
-                throw new ArgumentException($"Keyframe {view} is repeated or not one of {shapes.Count} views.", nameof(keyframes));
-            }
-
-            isKeyframe[view] = true;
-        }
-
-        if (keyframes.Count < FirstUpdate)
-        {
-            throw new ArgumentException($"{keyframes.Count} keyframes cannot start a memory, which takes {FirstUpdate}.", nameof(keyframes));
-        }
-
+        Check(keyframes, shapes.Count);
         int[] Stack(IEnumerable<int> views) => [.. views.OrderBy(view => shapes[view].Height).ThenBy(view => shapes[view].Width)];
         var first = Stack(keyframes.Take(FirstUpdate));
         var later = keyframes.Skip(FirstUpdate).Select(view => (IReadOnlyList<int>)[view]);
-        var others = Enumerable.Range(0, shapes.Count).Where(view => !isKeyframe[view]);
+        var others = Enumerable.Range(0, shapes.Count).Except(keyframes);
         return new ViewOrder([first, .. later], Stack(keyframes), Stack(others));
+    }
+
+    private static void Check(IReadOnlyList<int> keyframes, int views)
+    {
+        if (keyframes.Count < FirstUpdate)
+        {
+            throw new ArgumentException($"A memory starts with {FirstUpdate} keyframes, not {keyframes.Count}.", nameof(keyframes));
+        }
+
+        if (keyframes.Distinct().Count() < keyframes.Count || keyframes.Any(view => view < 0 || view >= views))
+        {
+            string given = string.Join(", ", keyframes);
+            throw new ArgumentException($"Keyframes {given} are not distinct indices of {views} views.", nameof(keyframes));
+        }
     }
 }
