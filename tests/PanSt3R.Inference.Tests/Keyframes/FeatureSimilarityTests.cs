@@ -5,14 +5,14 @@ namespace PanSt3R.Inference.Tests.Keyframes;
 public class FeatureSimilarityTests
 {
     [Fact]
-    public void Pool_Tokens_GivesTheUnitMean() =>
-        TensorAssert.Close([0.6f, 0.8f], FeatureSimilarity.Pool([1, 0, 5, 8], width: 2), 1e-7, "pooled");
+    public void Normalise_Mean_GivesUnitLength() =>
+        TensorAssert.Close([0.6f, 0.8f], FeatureSimilarity.Normalise([3, 4]), 1e-7, "unit");
 
     [Fact]
-    public void Pool_NoDirection_GivesZeros()
+    public void Normalise_NoDirection_GivesZeros()
     {
-        Assert.Equal([0, 0], FeatureSimilarity.Pool([1, 2, -1, -2], width: 2));
-        Assert.Equal([0, 0], FeatureSimilarity.Pool([float.NaN, 2], width: 2));
+        Assert.Equal([0, 0], FeatureSimilarity.Normalise([0, 0]));
+        Assert.Equal([0, 0], FeatureSimilarity.Normalise([float.NaN, 2]));
     }
 
     [Fact]
@@ -28,8 +28,8 @@ public class FeatureSimilarityTests
     public void Compare_RandomFeatures_IsSymmetricWithinRangeAndOneOnTheDiagonal()
     {
         var random = new Random(6);
-        float[][] pooled = [.. Enumerable.Range(0, 9).Select(_ => FeatureSimilarity.Pool(
-            [.. Enumerable.Range(0, 60).Select(_ => random.NextSingle() - 0.5f)], width: 20))];
+        float[][] pooled = [.. Enumerable.Range(0, 9).Select(_ => FeatureSimilarity.Normalise(
+            [.. Enumerable.Range(0, 20).Select(_ => random.NextSingle() - 0.5f)]))];
         var similarity = FeatureSimilarity.Compare(pooled);
         for (int a = 0; a < 9; a++)
         {

@@ -1,3 +1,4 @@
+using PanSt3R.Network.Files;
 using System.Text.Json;
 using PanSt3R.Inference.Outputs;
 using PanSt3R.Network;

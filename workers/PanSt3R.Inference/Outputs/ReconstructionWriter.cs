@@ -9,7 +9,9 @@ using PanSt3R.Inference.Outputs.Preview;
 using PanSt3R.Inference.Outputs.Reports;
 using PanSt3R.Inference.Outputs.Segments;
 using PanSt3R.Network;
+using PanSt3R.Network.Files;
 using PanSt3R.Network.Vocabularies;
+
 
 namespace PanSt3R.Inference.Outputs;
 
@@ -20,6 +22,9 @@ namespace PanSt3R.Inference.Outputs;
 /// </summary>
 public sealed class ReconstructionWriter : IDisposable
 {
+    /// <summary>Name of the report, which also marks a folder as a result.</summary>
+    public const string ReportFile = "report.json";
+
     private const int MaximumViews = ushort.MaxValue + 1;
 
     private readonly OutputFolder _folder;
@@ -97,7 +102,7 @@ public sealed class ReconstructionWriter : IDisposable
             CloseStreams();
             WriteDocuments(report.ReferenceView, cancellationToken);
             var whole = Finish(report);
-            OutputJson.WriteIndented(_folder.PathOf(OutputFolder.MarkerFile), whole);
+            OutputJson.WriteIndented(_folder.PathOf(ReportFile), whole);
             return whole;
         });
     }

@@ -67,6 +67,9 @@ public sealed record SceneOptions
         _ = ResolutionTable.ForSize(ImageSize);
     }
 
+    /// <summary>By which file an earlier result may be known and replaced; null to replace nothing.</summary>
+    internal string? Replaces => Overwrites ? ReconstructionWriter.ReportFile : null;
+
     /// <summary>The merge of a scene: what the user chose, else what its checkpoint names.</summary>
     internal MergeOptions MergeSettings(SceneDescription scene) => Merge with
     {

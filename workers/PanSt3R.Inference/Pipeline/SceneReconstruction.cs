@@ -1,12 +1,12 @@
 using PanSt3R.Inference.Merging;
 using PanSt3R.Inference.Merging.Masks;
 using PanSt3R.Inference.Merging.Overlaps;
-using PanSt3R.Inference.Outputs;
 using PanSt3R.Inference.Outputs.Reports;
 using PanSt3R.Inference.Planning;
 using PanSt3R.Inference.Prediction;
 using PanSt3R.Network;
 using PanSt3R.Network.Bundles;
+using PanSt3R.Network.Files;
 using PanSt3R.Network.Runtime;
 using PanSt3R.Network.Tensors;
 using PanSt3R.Network.Vocabularies;
@@ -67,7 +67,7 @@ public sealed class SceneReconstruction
         using var masks = new PredictionFile(predictions);
         using var views = new SafetensorsFile(predictions);
         var scene = SceneDescription.FromMetadata(masks.Metadata, predictions, masks.Views.Count);
-        using var folder = OutputFolder.Create(output, options.Overwrites);
+        using var folder = OutputFolder.Create(output, options.Replaces);
         var prediction = new ScenePrediction(scene, masks, masks.Classes, null, view => PredictedViewTensors.Read(views, view));
         var report = new FinishingStage(options, new StageClock(progress)).Run(prediction, folder, cancellation);
         folder.Commit();
@@ -78,7 +78,7 @@ public sealed class SceneReconstruction
     {
         var classes = ReadClasses();
         using var runner = _bundle.CreateRunner(_options.Device);
-        using var folder = OutputFolder.Create(output, _options.Overwrites);
+        using var folder = OutputFolder.Create(output, _options.Replaces);
         using var scratch = new ScratchViews(folder.PathOf(ScratchFolder));
         var scene = PreparedScene.Load(images, _options, scratch, _clock, cancellation);
         using var collected = Predict(runner, scene, classes, scratch, cancellation);

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using PanSt3R.Network.Definition;
+using PanSt3R.Network.Files;
 using PanSt3R.Network.Onnx;
 using PanSt3R.Network.Tensors;
 
@@ -28,17 +29,17 @@ public static class ModelBundleWriter
         var definition = new NetworkDefinition(
             request.Network, request.Precision, BundleLayout.Weights, request.IncludeProbes);
         definition.Parameters.Check(request.Checkpoint, request.IgnoreUnexpected);
-        using var folder = new PartialFolder(target);
+        using var folder = OutputFolder.Create(target);
         List<BundleFile> files = [WriteWeights(request.Checkpoint, definition.Weights, folder, progress, cancellation)];
         files.AddRange(definition.Graphs.Select(graph =>
             WriteFile(folder, BundleLayout.Graph(graph.Key), OnnxWriter.Write(graph.Value))));
         if (request.Classes is { } classes)
         {
-            classes.Write(folder.FilePath(BundleLayout.ClassVectors));
-            files.Add(BundleChecks.Describe(folder.Path, BundleLayout.ClassVectors));
+            classes.Write(folder.PathOf(BundleLayout.ClassVectors));
+            files.Add(BundleChecks.Describe(folder.WorkingPath, BundleLayout.ClassVectors));
         }
 
-        Manifest(request, files).Write(folder.FilePath(BundleLayout.Manifest));
+        Manifest(request, files).Write(folder.PathOf(BundleLayout.Manifest));
         cancellation.ThrowIfCancellationRequested();
         folder.Commit();
     }
@@ -59,11 +60,11 @@ public static class ModelBundleWriter
     private static BundleFile WriteWeights(
         ITensorSource checkpoint,
         WeightLayout layout,
-        PartialFolder folder,
+        OutputFolder folder,
         IProgress<BundleProgress>? progress,
         CancellationToken cancellation)
     {
-        using var file = new HashingFile(folder.FilePath(BundleLayout.Weights));
+        using var file = new HashingFile(folder.PathOf(BundleLayout.Weights));
         long total = layout.Weights.Sum(weight => weight.Place.Length);
         long written = 0;
         foreach (var placed in layout.Weights)
@@ -92,9 +93,9 @@ public static class ModelBundleWriter
         ArrayPool<Half>.Shared.Return(halves);
     }
 
-    private static BundleFile WriteFile(PartialFolder folder, string name, byte[] content)
+    private static BundleFile WriteFile(OutputFolder folder, string name, byte[] content)
     {
-        using var file = new HashingFile(folder.FilePath(name));
+        using var file = new HashingFile(folder.PathOf(name));
         file.Write(content);
         return file.Complete(name);
     }

@@ -1,4 +1,6 @@
 using PanSt3R.Inference.Outputs.Cameras;
+using PanSt3R.Network.Files;
+
 
 namespace PanSt3R.Inference.Outputs.Colmap;
 

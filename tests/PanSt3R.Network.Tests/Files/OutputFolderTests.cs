@@ -1,10 +1,12 @@
-using PanSt3R.Inference.Outputs;
-using PanSt3R.Network;
+using PanSt3R.Network.Files;
 
-namespace PanSt3R.Inference.Tests.Outputs;
+namespace PanSt3R.Network.Tests.Files;
 
 public sealed class OutputFolderTests : IDisposable
 {
+    private const string Marker = "report.json";
+
+
     private readonly TemporaryFolder _parent = new();
 
     private string Target => _parent.File("scene");
@@ -73,7 +75,7 @@ public sealed class OutputFolderTests : IDisposable
         Directory.CreateDirectory(Target);
         File.WriteAllText(Path.Combine(Target, "thesis.doc"), "years of work");
 
-        Assert.Throws<InvalidSettingsException>(() => OutputFolder.Create(Target, overwrite: true));
+        Assert.Throws<InvalidSettingsException>(() => OutputFolder.Create(Target, replaces: Marker));
 
         Assert.True(File.Exists(Path.Combine(Target, "thesis.doc")));
     }
@@ -82,9 +84,9 @@ public sealed class OutputFolderTests : IDisposable
     public void Commit_OverwriteOfEarlierResult_ReplacesItAtTheEndOnly()
     {
         WriteEarlierResult("old");
-        using (var folder = OutputFolder.Create(Target, overwrite: true))
+        using (var folder = OutputFolder.Create(Target, replaces: Marker))
         {
-            File.WriteAllText(folder.PathOf(OutputFolder.MarkerFile), "new");
+            File.WriteAllText(folder.PathOf(Marker), "new");
             Assert.Equal("old", ReadReport());
             folder.Commit();
         }
@@ -97,7 +99,7 @@ public sealed class OutputFolderTests : IDisposable
     public void Dispose_OverwriteWithoutCommit_KeepsTheEarlierResult()
     {
         WriteEarlierResult("old");
-        OutputFolder.Create(Target, overwrite: true).Dispose();
+        OutputFolder.Create(Target, replaces: Marker).Dispose();
 
         Assert.Equal("old", ReadReport());
     }
@@ -107,7 +109,7 @@ public sealed class OutputFolderTests : IDisposable
     {
         File.WriteAllText(Target, "");
 
-        Assert.Throws<InvalidSettingsException>(() => OutputFolder.Create(Target, overwrite: true));
+        Assert.Throws<InvalidSettingsException>(() => OutputFolder.Create(Target, replaces: Marker));
     }
 
     [Fact]
@@ -189,8 +191,8 @@ public sealed class OutputFolderTests : IDisposable
     private void WriteEarlierResult(string text)
     {
         Directory.CreateDirectory(Target);
-        File.WriteAllText(Path.Combine(Target, OutputFolder.MarkerFile), text);
+        File.WriteAllText(Path.Combine(Target, Marker), text);
     }
 
-    private string ReadReport() => File.ReadAllText(Path.Combine(Target, OutputFolder.MarkerFile));
+    private string ReadReport() => File.ReadAllText(Path.Combine(Target, Marker));
 }

@@ -1,6 +1,4 @@
-using PanSt3R.Network;
-
-namespace PanSt3R.Inference.Outputs;
+namespace PanSt3R.Network.Files;
 
 /// <summary>
 /// A result folder that appears whole or not at all. Files are written to a hidden sibling,
@@ -9,15 +7,12 @@ namespace PanSt3R.Inference.Outputs;
 /// </summary>
 public sealed class OutputFolder : IDisposable
 {
-    /// <summary>A non-empty folder is only ever replaced when it holds this file, the mark of an earlier result.</summary>
-    public const string MarkerFile = "report.json";
-
     private readonly PartialFolder _partial;
-    private readonly bool _overwrite;
+    private readonly string? _replaces;
     private bool _committed;
 
-    private OutputFolder(string target, PartialFolder partial, bool overwrite) =>
-        (Target, _partial, _overwrite) = (target, partial, overwrite);
+    private OutputFolder(string target, PartialFolder partial, string? replaces) =>
+        (Target, _partial, _replaces) = (target, partial, replaces);
 
     /// <summary>Full path of the folder after <see cref="Commit"/>.</summary>
     public string Target { get; }
@@ -27,21 +22,22 @@ public sealed class OutputFolder : IDisposable
 
     /// <summary>Opens a folder for writing; missing parents are created.</summary>
     /// <param name="target">Final path of the folder.</param>
-    /// <param name="overwrite">
-    /// Replace an earlier result. It stays in place until the new one is whole.
+    /// <param name="replaces">
+    /// Name of the file by which an earlier result is known, to replace one; it stays in place until the new one is
+    /// whole. Null replaces nothing.
     /// </param>
     /// <exception cref="InvalidSettingsException">
     /// The target is a file, is not empty (and not an earlier result to be overwritten), or cannot be created.
     /// </exception>
-    public static OutputFolder Create(string target, bool overwrite = false)
+    public static OutputFolder Create(string target, string? replaces = null)
     {
         string path = Resolve(target);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             OutputLeftovers.Clean(path);
-            RefuseUnlessReplaceable(path, overwrite);
-            return new OutputFolder(path, new PartialFolder(path), overwrite);
+            RefuseUnlessReplaceable(path, replaces);
+            return new OutputFolder(path, new PartialFolder(path), replaces);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -70,7 +66,7 @@ public sealed class OutputFolder : IDisposable
     /// <exception cref="IOException">The rename failed; an earlier result is still in place.</exception>
     public void Commit()
     {
-        RefuseUnlessReplaceable(Target, _overwrite);
+        RefuseUnlessReplaceable(Target, _replaces);
         _partial.MoveTo(Target);
         _committed = true;
     }
@@ -107,7 +103,7 @@ public sealed class OutputFolder : IDisposable
         return Directory.Exists(path) ? Directory.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path;
     }
 
-    private static void RefuseUnlessReplaceable(string path, bool overwrite)
+    private static void RefuseUnlessReplaceable(string path, string? replaces)
     {
         if (File.Exists(path))
         {
@@ -119,16 +115,16 @@ public sealed class OutputFolder : IDisposable
             return;
         }
 
-        if (!overwrite)
+        if (replaces is null)
         {
             throw new InvalidSettingsException(
                 $"The output folder '{path}' is not empty. Choose another one, or allow that it is overwritten.");
         }
 
-        if (!File.Exists(Path.Combine(path, MarkerFile)))
+        if (!File.Exists(Path.Combine(path, replaces)))
         {
             throw new InvalidSettingsException(
-                $"The output folder '{path}' is not overwritten because it holds no '{MarkerFile}' and so is not an earlier "
+                $"The output folder '{path}' is not overwritten because it holds no '{replaces}' and so is not an earlier "
                 + "result. Choose another one, or empty it first.");
         }
     }
