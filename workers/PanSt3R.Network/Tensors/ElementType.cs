@@ -45,4 +45,8 @@ public static class ElementTypes
         ElementType.Float16 or ElementType.BFloat16 or ElementType.Int16 => 2,
         _ => 1,
     };
+
+    /// <summary>Whether the elements are floating-point numbers, which can be read in single precision.</summary>
+    public static bool IsFloatingPoint(this ElementType type) =>
+        type is ElementType.Float32 or ElementType.Float16 or ElementType.BFloat16 or ElementType.Float64;
 }

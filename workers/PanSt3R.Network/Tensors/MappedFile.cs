@@ -10,19 +10,24 @@ public sealed unsafe class MappedFile : IDisposable
     private byte* _start;
 
     /// <summary>Maps a whole file.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidContentException">The file is empty.</exception>
     public MappedFile(string path)
     {
+        Path = path;
         Length = new FileInfo(path).Length;
         if (Length == 0)
         {
-            throw new InvalidContentException($"'{path}' is empty.");
+            throw new InvalidContentException($"'{path}' is empty; fetch or write the file again.");
         }
 
         _file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
         _view = _file.CreateViewAccessor(0, Length, MemoryMappedFileAccess.Read);
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
     }
+
+    /// <summary>The path that the file was opened by, for messages.</summary>
+    public string Path { get; }
 
     /// <summary>Length of the file in bytes.</summary>
     public long Length { get; }

@@ -14,11 +14,14 @@ public sealed class SafetensorsFile : ITensorSource
     private const int MaximumHeaderBytes = 100_000_000;
 
     private readonly MappedFile _file;
-    private readonly Dictionary<string, TensorInfo> _tensors = [];
-    private readonly Dictionary<string, (long Offset, long Length)> _ranges = [];
+    private readonly Dictionary<string, MappedTensor> _tensors = [];
     private readonly Dictionary<string, string> _metadata = [];
 
-    /// <summary>Opens a file and checks its header: every range must lie in the file and fit type and shape.</summary>
+    /// <summary>
+    /// Opens a file and checks its header: names are unique, every byte range lies in the file, fits type and shape, and
+    /// overlaps no other.
+    /// </summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidContentException">The header is not a safetensors header.</exception>
     public SafetensorsFile(string path)
     {
@@ -27,33 +30,35 @@ public sealed class SafetensorsFile : ITensorSource
         try
         {
             ReadHeader();
+            RequireDisjoint();
         }
         catch
         {
             _file.Dispose();
             throw;
         }
+
+        Tensors = _tensors.ToDictionary(entry => entry.Key, entry => entry.Value.Info);
     }
 
     /// <inheritdoc/>
     public string Location { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, TensorInfo> Tensors => _tensors;
+    public IReadOnlyDictionary<string, TensorInfo> Tensors { get; }
 
     /// <summary>The free text entries of the header's <c>__metadata__</c>.</summary>
     public IReadOnlyDictionary<string, string> Metadata => _metadata;
 
     /// <inheritdoc/>
-    public void ReadSingles(string name, Span<float> destination) =>
-        TensorConversion.ToSingles(Bytes(name), Tensors[name].Type, destination);
+    public void ReadSingles(string name, Span<float> destination) => Find(name).ReadSingles(_file, destination);
 
     /// <summary>Reads a floating-point tensor into a new array, as <see cref="ReadSingles(string, Span{float})"/>.</summary>
     public float[] ReadSingles(string name)
     {
-        ReadOnlySpan<byte> bytes = Bytes(name);
-        float[] values = new float[checked((int)Tensors[name].Count)];
-        TensorConversion.ToSingles(bytes, Tensors[name].Type, values);
+        var tensor = Find(name);
+        float[] values = new float[checked((int)tensor.Info.Count)];
+        tensor.ReadSingles(_file, values);
         return values;
     }
 
@@ -65,16 +70,16 @@ public sealed class SafetensorsFile : ITensorSource
     /// <exception cref="InvalidContentException">There is no such tensor.</exception>
     public ReadOnlySpan<byte> Bytes(string name)
     {
-        if (!_ranges.TryGetValue(name, out var range))
-        {
-            throw new InvalidContentException($"'{Location}' has no tensor '{name}'.");
-        }
-
-        return _file.Slice(range.Offset, checked((int)range.Length));
+        var tensor = Find(name);
+        return _file.Slice(tensor.Offset, checked((int)tensor.ByteLength));
     }
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
+
+    private MappedTensor Find(string name) => _tensors.TryGetValue(name, out var tensor)
+        ? tensor
+        : throw new InvalidContentException($"'{Location}' has no tensor '{name}'; provide a file that holds it.");
 
     private void ReadHeader()
     {
@@ -91,7 +96,8 @@ public sealed class SafetensorsFile : ITensorSource
 
         try
         {
-            using var header = JsonDocument.Parse(_file.Slice(8, (int)headerLength).ToArray());
+            using var header = JsonDocument.Parse(
+                _file.Slice(8, (int)headerLength).ToArray(), new JsonDocumentOptions { AllowDuplicateProperties = false });
             foreach (var entry in header.RootElement.EnumerateObject())
             {
                 ReadEntry(entry, 8 + (long)headerLength);
@@ -119,18 +125,36 @@ public sealed class SafetensorsFile : ITensorSource
         var type = ParseType(entry.Value.GetProperty("dtype").GetString(), entry.Name);
         int[] shape = [.. entry.Value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt32())];
         var offsets = entry.Value.GetProperty("data_offsets");
+        if (offsets.GetArrayLength() != 2)
+        {
+            throw Invalid($"tensor '{entry.Name}' has {offsets.GetArrayLength()} data offsets instead of 2");
+        }
+
         long begin = offsets[0].GetInt64();
         long end = offsets[1].GetInt64();
         var info = new TensorInfo(entry.Name, type, shape);
-        if (shape.Any(size => size < 0) || begin < 0 || end > _file.Length - dataStart
+        if (shape.Any(size => size < 0) || begin < 0 || end < begin || end > _file.Length - dataStart
             || end - begin != checked(info.Count * type.Size()))
         {
             throw Invalid($"tensor '{entry.Name}' of {_file.Length - dataStart} data bytes has shape "
                 + $"[{string.Join(", ", shape)}] and byte range {begin}..{end}, which do not fit");
         }
 
-        _tensors.Add(entry.Name, info);
-        _ranges.Add(entry.Name, (dataStart + begin, end - begin));
+        _tensors.Add(entry.Name, MappedTensor.Contiguous(info, dataStart + begin));
+    }
+
+    private void RequireDisjoint()
+    {
+        MappedTensor? previous = null;
+        foreach (var tensor in _tensors.Values.Where(tensor => tensor.ByteLength > 0).OrderBy(tensor => tensor.Offset))
+        {
+            if (previous is not null && tensor.Offset < previous.Offset + previous.ByteLength)
+            {
+                throw Invalid($"tensors '{previous.Info.Name}' and '{tensor.Info.Name}' overlap");
+            }
+
+            previous = tensor;
+        }
     }
 
     private ElementType ParseType(string? name, string tensor) => name switch
