@@ -79,7 +79,7 @@ internal static class ModelImportCommand
         }
 
         var manifest = result.Bundle.Manifest;
-        AnsiConsole.WriteLine(
+        Console.WriteLine(
             $"Imported '{manifest.Name}': {result.Bundle.WeightBytes / 1e6:N1} MB of weights, {manifest.Files.Count} files in {output}");
     }
 

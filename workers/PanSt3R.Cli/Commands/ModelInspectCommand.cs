@@ -31,7 +31,7 @@ internal static class ModelInspectCommand
                 $"These files are not what the manifest says: {string.Join(", ", damaged)}; import the checkpoint again.");
         }
 
-        AnsiConsole.WriteLine("All files have the recorded hashes.");
+        Console.WriteLine("All files have the recorded hashes.");
     }
 
     private static Grid Describe(ModelBundle bundle)

@@ -9,7 +9,6 @@ using PanSt3R.Inference.Prediction;
 using PanSt3R.Network;
 using PanSt3R.Network.Bundles;
 using PanSt3R.Network.Runtime;
-using Spectre.Console;
 
 namespace PanSt3R.Cli.Commands;
 
@@ -166,9 +165,9 @@ internal static class RunCommand
     private static void Summarise(ReconstructionReport report, string output)
     {
         var rejected = report.Inputs.Count(input => input.Rejection is not null);
-        AnsiConsole.WriteLine(
-            $"{report.Merge.Segments} segments by {report.Merge.Method}, {report.PointCloud?.Points ?? 0:N0} points from "
+        Console.WriteLine(
+            $"{report.Merge.Segments} {(report.Merge.Segments == 1 ? "segment" : "segments")} by {report.Merge.Method}, {report.PointCloud?.Points ?? 0:N0} points from "
             + $"{report.Inputs.Count - rejected} photos{(rejected > 0 ? $", {rejected} left out" : string.Empty)}.");
-        AnsiConsole.WriteLine($"Look at {Path.Combine(output, "preview.png")}; everything is in {output}");
+        Console.WriteLine($"Look at {Path.Combine(output, "preview.png")}; everything is in {output}");
     }
 }

@@ -1,11 +1,10 @@
 using System.Globalization;
 using PanSt3R.Inference.Pipeline;
-using Spectre.Console;
 
 namespace PanSt3R.Cli.Rendering;
 
 /// <summary>Progress as plain lines for logs: one when a stage ends, and one every few seconds inside long ones.</summary>
-internal sealed class PlainProgress(IAnsiConsole console, TimeProvider clock) : IProgress<SceneEvent>
+internal sealed class PlainProgress(TextWriter output, TimeProvider clock) : IProgress<SceneEvent>
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
@@ -17,14 +16,14 @@ internal sealed class PlainProgress(IAnsiConsole console, TimeProvider clock) : 
         switch (value)
         {
             case SceneEvent.Planned planned:
-                console.WriteLine($"plan: {planned.Plan.Line}");
+                output.WriteLine($"plan: {planned.Plan.Line}");
                 break;
             case SceneEvent.Warned warned:
-                console.WriteLine($"warning: {warned.Message}");
+                output.WriteLine($"warning: {warned.Message}");
                 break;
             case SceneEvent.Advanced advanced when IsDue(advanced):
                 _lastLine = clock.GetTimestamp();
-                console.WriteLine(Line(advanced));
+                output.WriteLine(Line(advanced));
                 break;
         }
     }

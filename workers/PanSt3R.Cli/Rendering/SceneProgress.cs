@@ -16,7 +16,7 @@ internal static class SceneProgress
 
         return console.Profile.Capabilities.Interactive && !Console.IsErrorRedirected
             ? ShowLive(console, work)
-            : work(new PlainProgress(console, TimeProvider.System));
+            : work(new PlainProgress(Console.Error, TimeProvider.System));
     }
 
     private static T ShowLive<T>(IAnsiConsole console, Func<IProgress<SceneEvent>, T> work) => console.Progress()

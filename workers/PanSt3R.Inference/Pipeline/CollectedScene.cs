@@ -14,7 +14,7 @@ internal sealed class CollectedScene(
     IMaskStore masks,
     OverlapAccumulator? overlaps,
     SavedPredictions? saved,
-    Func<int, PredictedView> readView) : IViewSink, IDisposable
+    IPredictedViews views) : IViewSink, IDisposable
 {
     /// <summary>The scene with all views that were added; finishes saved predictions.</summary>
     public ScenePrediction Prediction
@@ -22,7 +22,7 @@ internal sealed class CollectedScene(
         get
         {
             saved?.Complete();
-            return new ScenePrediction(description, masks, logits, overlaps?.ToMatrix(), readView);
+            return new ScenePrediction(description, masks, logits, overlaps?.ToMatrix(), views);
         }
     }
 
@@ -31,7 +31,7 @@ internal sealed class CollectedScene(
     {
         masks.AddView(shape, maskLogits);
         overlaps?.AddView(masks, view, cancellation);
-        saved?.Append(view, maskLogits.Span, readView(view));
+        saved?.Append(view, maskLogits.Span, views.Read(view));
     }
 
     /// <inheritdoc/>

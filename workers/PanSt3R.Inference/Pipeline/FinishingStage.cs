@@ -8,7 +8,7 @@ namespace PanSt3R.Inference.Pipeline;
 /// <summary>Merges masks into segments and writes the result, view by view.</summary>
 internal sealed class FinishingStage(SceneOptions options, StageClock clock)
 {
-    /// <summary>Runs the stage; the folder still has to be committed.</summary>
+    /// <summary>Runs the stage and disposes the predicted views; the folder still has to be committed.</summary>
     public ReconstructionReport Run(ScenePrediction prediction, OutputFolder folder, CancellationToken cancellation)
     {
         var scene = prediction.Scene;
@@ -17,6 +17,7 @@ internal sealed class FinishingStage(SceneOptions options, StageClock clock)
         using var writer = new ReconstructionWriter(
             folder, options.Outputs, scene.Vocabulary, merged!.Segments, scene.Views.Count);
         clock.Run(SceneStage.Outputs, scene.Views.Count, view => writer.AddView(Join(prediction, merged, view, cancellation), cancellation), cancellation);
+        prediction.Views.Dispose();
         return writer.Complete(SceneReport.Make(scene, options, merged, clock), cancellation);
     }
 
@@ -35,7 +36,7 @@ internal sealed class FinishingStage(SceneOptions options, StageClock clock)
 
     private static ReconstructedView Join(ScenePrediction prediction, MergeResult merged, int view, CancellationToken cancellation)
     {
-        var predicted = prediction.ReadView(view);
+        var predicted = prediction.Views.Read(view);
         return new ReconstructedView
         {
             Name = prediction.Scene.Views[view].Name,

@@ -9,10 +9,10 @@ namespace PanSt3R.Inference.Pipeline;
 /// <param name="Masks">Masks of all views in the user's order.</param>
 /// <param name="Logits">Class logits of all queries.</param>
 /// <param name="Overlaps">Overlaps that were summed while views were rendered; null to sum them when needed.</param>
-/// <param name="ReadView">Reads what was predicted of a view.</param>
+/// <param name="Views">What was predicted of each view.</param>
 internal sealed record ScenePrediction(
     SceneDescription Scene,
     IMaskSource Masks,
     ClassLogits Logits,
     OverlapMatrix? Overlaps,
-    Func<int, PredictedView> ReadView);
+    IPredictedViews Views);

@@ -8,7 +8,6 @@ using PanSt3R.Network;
 using PanSt3R.Network.Bundles;
 using PanSt3R.Network.Files;
 using PanSt3R.Network.Runtime;
-using PanSt3R.Network.Tensors;
 using PanSt3R.Network.Vocabularies;
 
 namespace PanSt3R.Inference.Pipeline;
@@ -65,10 +64,10 @@ public sealed class SceneReconstruction
     {
         options.Validate();
         using var masks = new PredictionFile(predictions);
-        using var views = new SafetensorsFile(predictions);
+        using var views = new SavedViews(predictions);
         var scene = SceneDescription.FromMetadata(masks.Metadata, predictions, masks.Views.Count);
         using var folder = OutputFolder.Create(output, options.Replaces);
-        var prediction = new ScenePrediction(scene, masks, masks.Classes, null, view => PredictedViewTensors.Read(views, view));
+        var prediction = new ScenePrediction(scene, masks, masks.Classes, null, views);
         var report = new FinishingStage(options, new StageClock(progress)).Run(prediction, folder, cancellation);
         folder.Commit();
         return report;
@@ -83,7 +82,6 @@ public sealed class SceneReconstruction
         var scene = PreparedScene.Load(images, _options, scratch, _clock, cancellation);
         using var collected = Predict(runner, scene, classes, scratch, cancellation);
         var report = new FinishingStage(_options, _clock).Run(collected.Prediction, folder, cancellation);
-        scratch.Dispose();
         folder.Commit();
         return report;
     }
@@ -128,7 +126,7 @@ public sealed class SceneReconstruction
             plan.CompressesMasks ? new CompressedMaskStore(transformer.Queries) : new HalfMaskStore(transformer.Queries),
             settings.Method == MergeMethod.Qubo ? new OverlapAccumulator(transformer.Queries, settings.OverlapResolution) : null,
             _options.SavedPredictions is { } path ? SavedPredictions.Create(path, description, logits, scene) : null,
-            scratch.ReadView);
+            scratch);
     }
 
     private SceneDescription Describe(PreparedScene scene, ClassVocabulary vocabulary, ScenePlan plan, KeyframeChoice choice)

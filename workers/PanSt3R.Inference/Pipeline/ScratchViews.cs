@@ -10,7 +10,7 @@ namespace PanSt3R.Inference.Pipeline;
 /// pointmaps, one file each in a folder that is removed at the end.
 /// </summary>
 /// <remarks>Bytes on disk per 512x384 view: 3 MB prepared, 4.5 MB predicted.</remarks>
-internal sealed class ScratchViews : IDisposable
+internal sealed class ScratchViews : IPredictedViews
 {
     private readonly string _folder;
 
@@ -49,8 +49,8 @@ internal sealed class ScratchViews : IDisposable
         writer.Complete();
     }
 
-    /// <summary>What was predicted of a view.</summary>
-    public PredictedView ReadView(int view)
+    /// <inheritdoc/>
+    public PredictedView Read(int view)
     {
         using var file = new SafetensorsFile(ViewPath(view));
         return PredictedViewTensors.Read(file, view);

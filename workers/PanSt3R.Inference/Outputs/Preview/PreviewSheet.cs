@@ -67,7 +67,7 @@ internal sealed class PreviewSheet
     {
         canvas.Write("Panoptic reconstruction", Theme.Margin, Theme.Margin, Theme.Text, Theme.TitleScale);
         string shown = _rows.Count < _viewCount ? $" ({_rows.Count} shown)" : "";
-        string figures = $"{_viewCount:N0} views{shown}, {_catalog.Segments.Count:N0} segments, {pointCount:N0} points";
+        string figures = $"{_viewCount:N0} views{shown}, {Count(_catalog.Segments.Count)}, {pointCount:N0} points";
         int figuresLeft = Theme.Margin + ContentWidth - (figures.Length * PixelFont.Advance * Theme.TextScale);
         canvas.Write(figures, figuresLeft, Theme.Margin + PixelFont.CapitalHeight, Theme.QuietText);
         for (int column = 0; column < ColumnCount; column++)
@@ -84,7 +84,7 @@ internal sealed class PreviewSheet
         int textTop = top + row.Photo.Height + Theme.LineTop;
         DrawName(canvas, row, textTop);
         canvas.Write(
-            $"{row.SegmentIds.Length} segments, {row.VoidShare:P0} void".Replace(" %", "%", StringComparison.Ordinal),
+            $"{Count(row.SegmentIds.Length)}, {row.VoidShare:P0} void".Replace(" %", "%", StringComparison.Ordinal),
             ColumnLeft(1),
             textTop,
             Theme.QuietText);
@@ -120,4 +120,6 @@ internal sealed class PreviewSheet
 
         canvas.Write($" {depth.Far:G3}", left + DepthBarWidth, top, Theme.QuietText);
     }
+
+    private static string Count(int segments) => segments == 1 ? "1 segment" : $"{segments:N0} segments";
 }
