@@ -26,6 +26,7 @@ public sealed class NetworkRunner : IDisposable
         _graphPath = graphPath;
         _threads = threads ?? Environment.ProcessorCount;
         Device = CudaProvider.Resolve(device);
+        SharedArena.Register();
     }
 
     /// <summary>Where graphs really run: never <see cref="ExecutionDevice.Auto"/>.</summary>
@@ -127,6 +128,8 @@ public sealed class NetworkRunner : IDisposable
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
             IntraOpNumThreads = _threads,
         };
+
+        options.AddSessionConfigEntry("session.use_env_allocators", "1");
 
         // Packed copies of the weights would double their memory and be made again for every graph.
         options.AddSessionConfigEntry("session.disable_prepacking", "1");

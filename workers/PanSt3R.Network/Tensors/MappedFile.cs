@@ -1,10 +1,13 @@
 using System.IO.MemoryMappedFiles;
+using System.Runtime.InteropServices;
 
 namespace PanSt3R.Network.Tensors;
 
 /// <summary>A file mapped into memory for reading. Pages are loaded by the system when touched.</summary>
-public sealed unsafe class MappedFile : IDisposable
+public sealed unsafe partial class MappedFile : IDisposable
 {
+    private const int DoNotNeed = 4;
+
     private readonly MemoryMappedFile _file;
     private readonly MemoryMappedViewAccessor _view;
     private byte* _start;
@@ -43,6 +46,21 @@ public sealed unsafe class MappedFile : IDisposable
         return new ReadOnlySpan<byte>(_start + offset, length);
     }
 
+    /// <summary>
+    /// Tells the system that a part will not be read again soon, so that its pages stop counting as memory of this
+    /// process. Its content stays what it is; has no effect where the system cannot be told.
+    /// </summary>
+    public void Forget(long offset, int length)
+    {
+        int page = Environment.SystemPageSize;
+        long first = (offset + page - 1) / page * page;
+        long end = (offset + length) / page * page;
+        if (OperatingSystem.IsLinux() && _start is not null && first < end)
+        {
+            _ = Advise(_start + first, (nuint)(end - first), DoNotNeed);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -56,4 +74,8 @@ public sealed unsafe class MappedFile : IDisposable
         _view.Dispose();
         _file.Dispose();
     }
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Advise(void* start, nuint length, int advice);
 }

@@ -88,6 +88,7 @@ internal sealed record MappedTensor(TensorInfo Info, long Offset, IReadOnlyList<
         {
             int count = Math.Min(destination.Length, ChunkElements);
             TensorConversion.ToSingles(file.Slice(offset, count * size), Info.Type, destination[..count]);
+            file.Forget(offset, count * size);
             destination = destination[count..];
             offset += (long)count * size;
         }
