@@ -1,3 +1,12 @@
 using BenchmarkDotNet.Running;
+using PanSt3R.Testing;
+using PanSt3R.Testing.Checkpoints;
+
+// random-checkpoint v1|v2 FILE: writes a full-size checkpoint (3.5 or 3.2 GB) with random weights, to measure with.
+if (args is ["random-checkpoint", "v1" or "v2", var file])
+{
+    RandomCheckpoint.Write(file, Goldens.PathOf("network", $"state_dict_{args[1]}.json"));
+    return;
+}
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

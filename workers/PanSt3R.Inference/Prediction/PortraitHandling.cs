@@ -6,6 +6,9 @@ public enum PortraitHandling
     /// <summary>Upright in every part.</summary>
     Natural,
 
-    /// <summary>As the reference: parts whose landscape flag is on in the checkpoint see the view transposed.</summary>
+    /// <summary>
+    /// As the reference: parts whose landscape flag is on in the checkpoint see the view transposed. Pointmaps are
+    /// handed on upright all the same.
+    /// </summary>
     Reference,
 }
