@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using PanSt3R.Network;
 using PanSt3R.Network.Tensors;
 
@@ -57,15 +58,21 @@ public sealed class PredictionFile : IMaskSource, IDisposable
     {
         var shape = _views[view];
         string name = _maskTensors[view];
-        var type = _file.Tensors[name].Type;
         var bytes = _file.Bytes(name);
+        bool isHalf = _file.Tensors[name].Type == ElementType.Float16;
         int count = rows * shape.MaskWidth;
         for (int i = 0; i < queries.Length; i++)
         {
             int start = ((queries[i] * shape.MaskHeight) + firstRow) * shape.MaskWidth;
-            var values = destination.Slice(i * count, count);
-            TensorConversion.ToSingles(bytes.Slice(start * type.Size(), count * type.Size()), type, values);
-            TensorPrimitives.Sigmoid(values, values);
+            var probabilities = destination.Slice(i * count, count);
+            if (isHalf)
+            {
+                HalfLogistic.Apply(MemoryMarshal.Cast<byte, ushort>(bytes).Slice(start, count), probabilities);
+            }
+            else
+            {
+                TensorPrimitives.Sigmoid(MemoryMarshal.Cast<byte, float>(bytes).Slice(start, count), probabilities);
+            }
         }
     }
 
