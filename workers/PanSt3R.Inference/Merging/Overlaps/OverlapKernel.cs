@@ -66,20 +66,20 @@ internal static unsafe class OverlapKernel
         Store(sums, 3, s30, s31, s32, s33);
     }
 
-    /// <summary>The same as <see cref="MinimumSums"/>, value by value.</summary>
+    /// <summary>The same as <see cref="MinimumSums"/>, value by value and in double precision.</summary>
     public static void MinimumSumsPlain(ReadOnlySpan<nint> a, ReadOnlySpan<nint> b, int rows, Span<float> sums)
     {
         for (int i = 0; i < Side; i++)
         {
             for (int j = 0; j < Side; j++)
             {
-                float sum = 0;
+                double sum = 0;
                 for (int k = 0; k < rows * Lanes; k++)
                 {
                     sum += MathF.Min(((float*)a[i])[k], ((float*)b[j])[k]);
                 }
 
-                sums[(i * Side) + j] = sum;
+                sums[(i * Side) + j] = (float)sum;
             }
         }
     }
