@@ -19,10 +19,11 @@ internal sealed unsafe class Ballot(IMaskSource masks, VoteRules rules)
             return total;
         }
 
+        using var bands = new BandLoop(rules.Queries);
         var lanes = Enumerable.Range(0, BandLoop.Lanes).Select(_ => new VoteTally(rules.Queries.Length)).ToArray();
         for (int view = 0; view < masks.Views.Count; view++)
         {
-            Visit(view, lanes, (tile, area, lane) => Tally(tile, area, lanes[lane]), cancellationToken);
+            Visit(bands, view, lanes, (tile, area, lane) => Tally(tile, area, lanes[lane]), cancellationToken);
             progress?.Report(view + 1);
         }
 
@@ -45,15 +46,17 @@ internal sealed unsafe class Ballot(IMaskSource masks, VoteRules rules)
             return map;
         }
 
-        Visit(view, null, (tile, area, _) => Draw(tile, area, segmentIds, map), cancellationToken);
+        using var bands = new BandLoop(rules.Queries);
+        Visit(bands, view, null, (tile, area, _) => Draw(tile, area, segmentIds, map), cancellationToken);
         return map;
     }
 
-    private void Visit(int view, VoteTally[]? tallies, TileVisitor visit, CancellationToken cancellationToken)
+    private void Visit(
+        BandLoop bands, int view, VoteTally[]? tallies, TileVisitor visit, CancellationToken cancellationToken)
     {
         var shape = masks.Views[view];
         var grid = new TileGrid(shape.MaskHeight, shape.MaskWidth, shape.ImageHeight, shape.ImageWidth);
-        BandLoop.Run(masks, view, rules.Queries, grid, VisitBand, cancellationToken);
+        bands.Run(masks, view, grid, VisitBand, cancellationToken);
 
         void VisitBand(MaskBand band, int lane)
         {

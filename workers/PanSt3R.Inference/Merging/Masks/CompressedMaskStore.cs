@@ -9,9 +9,9 @@ namespace PanSt3R.Inference.Merging.Masks;
 /// </summary>
 /// <remarks>
 /// Probabilities are off by 1/512 at most, those below 1/256 become 0; comparisons of mask pixels with 0.25 and 0.5
-/// stay exact. A query and view of 192 x 256 takes 0.5 KiB plus 256 bytes per tile of 16 x 16 pixels that a border
-/// or texture crosses: 49.5 KiB at worst, so that 200 queries in 500 views take 4.7 GiB at worst and a fraction
-/// of it for masks of objects. Encoding a view of 200 queries takes some 30 ms on two cores. Masks of up to 32 767
+/// stay exact. A mask of 192 x 256 takes 0.4 KiB plus 256 bytes per tile of 16 x 16 pixels that a border crosses: 48.4 KiB at
+/// worst, or 4.6 GiB for 200 queries in 500 views. Masks of objects take a tenth of that and less: 0.6 MiB per view
+/// of 200 queries of the synthetic scene of the benchmarks. Encoding a view of 200 queries takes some 30 ms on two cores. Masks of up to 32 767
 /// tiles. Appending is not safe during other calls.
 /// </remarks>
 /// <param name="queries">Number of queries.</param>

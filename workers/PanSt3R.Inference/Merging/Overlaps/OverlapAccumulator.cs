@@ -8,8 +8,8 @@ namespace PanSt3R.Inference.Merging.Overlaps;
 /// let go as soon as they were added.
 /// </summary>
 /// <remarks>
-/// Sums are exact minima in float32, added in double precision per tile of 512 pixels, and do not depend on the
-/// number of threads. Work grows with <c>queries^2 * pixels</c>; memory with <c>queries^2</c> (32 bytes a pair)
+/// Sums are exact minima in float32, added in double precision per tile of 1024 pixels, and do not depend on the
+/// number of threads. Work grows with <c>queries^2 * pixels</c>; memory with <c>queries^2</c> (64 bytes a pair)
 /// plus one band of the view per thread. A view of 200 dense masks of 192 x 256 takes about 0.1 s on one core
 /// with AVX-512 at full resolution and a quarter at half resolution. Not safe for use by several threads.
 /// </remarks>
@@ -17,7 +17,7 @@ public sealed class OverlapAccumulator : IDisposable
 {
     private readonly int _queries;
     private readonly OverlapResolution _resolution;
-    private readonly int[] _allQueries;
+    private readonly BandLoop _bands;
     private readonly TileOverlaps[] _lanes;
     private readonly List<MaskViewShape> _views = [];
 
@@ -29,7 +29,7 @@ public sealed class OverlapAccumulator : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(queries);
         _queries = queries;
         _resolution = resolution;
-        _allQueries = [.. Enumerable.Range(0, queries)];
+        _bands = new BandLoop([.. Enumerable.Range(0, queries)]);
         _lanes = [.. Enumerable.Range(0, BandLoop.Lanes).Select(_ => new TileOverlaps(queries))];
     }
 
@@ -72,10 +72,9 @@ public sealed class OverlapAccumulator : IDisposable
             ? new TileGrid(shape.MaskHeight, shape.MaskWidth, shape.ImageHeight, shape.ImageWidth)
             : new TileGrid(shape.MaskHeight, shape.MaskWidth, shape.MaskHeight, shape.MaskWidth);
         double imagePixelsPerSample = shape.ImagePixels / ((double)grid.Height * grid.Width);
-        BandLoop.Run(
+        _bands.Run(
             masks,
             view,
-            _allQueries,
             grid,
             (band, lane) => _lanes[lane].Add(band, grid.Columns.Length, imagePixelsPerSample),
             cancellationToken);
@@ -99,6 +98,7 @@ public sealed class OverlapAccumulator : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _bands.Dispose();
         foreach (var lane in _lanes)
         {
             lane.Dispose();

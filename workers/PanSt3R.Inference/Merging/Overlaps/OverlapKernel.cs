@@ -6,7 +6,7 @@ namespace PanSt3R.Inference.Merging.Overlaps;
 /// <remarks>
 /// Sixteen sums stay in registers while eight masks stream through: half a load per minimum. Each lane adds up
 /// at most <see cref="Tiling.TileGrid.BandRows"/> values of 0..1 in float32, which keeps the relative error of a
-/// tile below 2e-6 in the worst case and near 1e-7 in practice.
+/// tile below 4e-6 in the worst case and near 1e-7 in practice.
 /// </remarks>
 internal static unsafe class OverlapKernel
 {

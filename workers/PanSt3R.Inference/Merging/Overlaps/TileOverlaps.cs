@@ -6,7 +6,7 @@ namespace PanSt3R.Inference.Merging.Overlaps;
 /// <remarks>
 /// Masks are visited by falling maximum in the tile. As soon as the maxima lie below the minima of a block of
 /// masks, all later masks overlap that block with their whole area and nothing needs to be compared any more.
-/// Holds 2 KiB per query for the tiles and 8 bytes per pair of queries for the sums.
+/// Holds 4 KiB per query for the tiles and 8 bytes per pair of queries for the sums.
 /// </remarks>
 internal sealed unsafe class TileOverlaps : IDisposable
 {
@@ -29,6 +29,7 @@ internal sealed unsafe class TileOverlaps : IDisposable
         _areas = new double[queries];
         _overlaps = new double[_slots * _slots];
         _tiles = new AlignedBuffer(_slots * TileGrid.TilePixels);
+        _tiles.Span.Clear();
         _statistics = new TileStatistics[_slots];
         _negatedMaxima = new float[_slots];
         _order = new int[_slots];

@@ -9,13 +9,12 @@ internal sealed unsafe class AlignedBuffer : IDisposable
 
     private readonly int _length;
 
-    /// <summary>Reserves values; their content is zero.</summary>
+    /// <summary>Reserves values; their content is undefined.</summary>
     public AlignedBuffer(int length)
     {
         _length = length;
         nuint bytes = checked((nuint)length * sizeof(float));
         Pointer = (float*)NativeMemory.AlignedAlloc(bytes, CacheLineBytes);
-        NativeMemory.Clear(Pointer, bytes);
     }
 
     /// <summary>Returns the memory if <see cref="Dispose"/> was not called.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -8,7 +7,7 @@ namespace PanSt3R.Inference.Merging.Tiling;
 /// Horizontal resampling of sixteen neighbouring output columns from one mask row. Lanes past the right border
 /// of the view are 0.
 /// </summary>
-internal readonly struct ColumnBlock
+internal sealed unsafe class ColumnBlock
 {
     /// <summary>Output columns of a block: the lanes of one vector.</summary>
     public const int Lanes = 16;
@@ -54,33 +53,46 @@ internal readonly struct ColumnBlock
     /// <summary>Columns inside the view, 1..16.</summary>
     public int Columns { get; }
 
-    /// <summary>Resamples a row; <see cref="Window"/> values must be readable from each of its values on.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<float> Sample(ref float row)
+    /// <summary>Resamples rows of a mask.</summary>
+    /// <param name="source">
+    /// First value of the first row; <see cref="Window"/> values must be readable from each value of a row on.
+    /// </param>
+    /// <param name="stride">Values from one row to the next.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="destination">Receives 16 values per row; starts on a cache line.</param>
+    public void Sample(float* source, int stride, int rows, float* destination)
     {
         if (!Avx512F.IsSupported || !_fitsWindow)
         {
-            return SamplePlain(ref row);
+            SamplePlain(source, stride, rows, destination);
+            return;
         }
 
-        ref float start = ref Unsafe.Add(ref row, _first);
-        var left = Vector512.LoadUnsafe(ref start);
-        var right = Vector512.LoadUnsafe(ref start, Lanes);
-        return (Avx512F.PermuteVar16x32x2(left, _lower, right) * _lowerWeight)
-            + (Avx512F.PermuteVar16x32x2(left, _upper, right) * _upperWeight);
+        var (lower, upper, lowerWeight, upperWeight) = (_lower, _upper, _lowerWeight, _upperWeight);
+        source += _first;
+        for (int row = 0; row < rows; row++)
+        {
+            var left = Vector512.Load(source);
+            var right = Vector512.Load(source + Lanes);
+            var value = (Avx512F.PermuteVar16x32x2(left, lower, right) * lowerWeight)
+                + (Avx512F.PermuteVar16x32x2(left, upper, right) * upperWeight);
+            value.StoreAligned(destination);
+            source += stride;
+            destination += Lanes;
+        }
     }
 
-    /// <summary>The same as <see cref="Sample"/>, lane by lane.</summary>
-    public Vector512<float> SamplePlain(ref float row)
+    /// <summary>The same as <see cref="Sample"/>, value by value.</summary>
+    public void SamplePlain(float* source, int stride, int rows, float* destination)
     {
-        ref float start = ref Unsafe.Add(ref row, _first);
-        Span<float> values = stackalloc float[Lanes];
-        for (int lane = 0; lane < Lanes; lane++)
+        for (int row = 0; row < rows; row++)
         {
-            values[lane] = (Unsafe.Add(ref start, _lower[lane]) * _lowerWeight[lane])
-                + (Unsafe.Add(ref start, _upper[lane]) * _upperWeight[lane]);
+            float* start = source + ((long)row * stride) + _first;
+            for (int lane = 0; lane < Lanes; lane++)
+            {
+                destination[(row * Lanes) + lane] =
+                    (start[_lower[lane]] * _lowerWeight[lane]) + (start[_upper[lane]] * _upperWeight[lane]);
+            }
         }
-
-        return Vector512.Create(values);
     }
 }

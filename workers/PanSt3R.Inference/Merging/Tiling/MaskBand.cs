@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using PanSt3R.Inference.Merging.Masks;
 using PanSt3R.Network;
@@ -6,28 +5,16 @@ using PanSt3R.Network;
 namespace PanSt3R.Inference.Merging.Tiling;
 
 /// <summary>The probabilities of some queries in one band of a view, resampled tile by tile.</summary>
+/// <param name="queries">The queries to load.</param>
 /// <remarks>Holds <c>queries * mask rows of a band * mask width</c> floats; one instance belongs to one thread.</remarks>
-internal sealed unsafe class MaskBand : IDisposable
+internal sealed unsafe class MaskBand(int[] queries) : IDisposable
 {
-    private readonly IMaskSource _source;
-    private readonly int _view;
-    private readonly int[] _queries;
-    private readonly TileGrid _grid;
-    private readonly AlignedBuffer _probabilities;
-    private readonly AlignedBuffer _expandedRows;
+    private readonly RowPlan[] _rowPlan = new RowPlan[TileGrid.BandRows];
+    private AlignedBuffer _probabilities = new(0);
+    private AlignedBuffer _expandedRows = new(0);
+    private TileGrid? _grid;
+    private int _view;
     private int _maskRows;
-
-    /// <summary>Prepares reading; nothing is loaded yet.</summary>
-    public MaskBand(IMaskSource source, int view, int[] queries, TileGrid grid)
-    {
-        _source = source;
-        _view = view;
-        _queries = queries;
-        _grid = grid;
-        _probabilities = new AlignedBuffer(
-            checked((queries.Length * grid.MaximumMaskRows * grid.MaskWidth) + ColumnBlock.Window));
-        _expandedRows = new AlignedBuffer(grid.MaximumMaskRows * ColumnBlock.Lanes);
-    }
 
     /// <summary>The first output row of the loaded band.</summary>
     public int FirstRow { get; private set; }
@@ -36,12 +23,20 @@ internal sealed unsafe class MaskBand : IDisposable
     public int Rows { get; private set; }
 
     /// <summary>Reads the mask rows of a band.</summary>
-    public void Load(int band)
+    /// <param name="source">The masks.</param>
+    /// <param name="view">Index of the view.</param>
+    /// <param name="grid">The tiles of the view.</param>
+    /// <param name="band">Index of the band.</param>
+    public void Load(IMaskSource source, int view, TileGrid grid, int band)
     {
-        (FirstRow, Rows) = _grid.OutputRows(band);
-        (int firstMaskRow, _maskRows) = _grid.MaskRows(band);
-        int count = _queries.Length * _maskRows * _grid.MaskWidth;
-        _source.ReadProbabilities(_view, _queries, firstMaskRow, _maskRows, _probabilities.Span[..count]);
+        (_view, _grid) = (view, grid);
+        (FirstRow, Rows) = grid.OutputRows(band);
+        (int firstMaskRow, _maskRows) = grid.MaskRows(band);
+        int count = checked(queries.Length * _maskRows * grid.MaskWidth);
+        Reserve(ref _probabilities, count + ColumnBlock.Window);
+        Reserve(ref _expandedRows, _maskRows * ColumnBlock.Lanes);
+        source.ReadProbabilities(view, queries, firstMaskRow, _maskRows, _probabilities.Span[..count]);
+        PlanRows(grid.Rows, firstMaskRow);
     }
 
     /// <summary>Resamples one mask in one tile of the loaded band.</summary>
@@ -51,7 +46,9 @@ internal sealed unsafe class MaskBand : IDisposable
     /// <exception cref="InvalidContentException">The mask has a value that is not a number.</exception>
     public TileStatistics Sample(int position, int column, float* tile)
     {
-        ExpandRows(position, ref _grid.Columns[column]);
+        int maskWidth = _grid!.MaskWidth;
+        float* mask = _probabilities.Pointer + ((long)position * _maskRows * maskWidth);
+        _grid.Columns[column].Sample(mask, maskWidth, _maskRows, _expandedRows.Pointer);
         var statistics = InterpolateRows(tile);
         return float.IsFinite(statistics.Sum) ? statistics : throw NotANumber(position);
     }
@@ -63,37 +60,46 @@ internal sealed unsafe class MaskBand : IDisposable
         _expandedRows.Dispose();
     }
 
-    private void ExpandRows(int position, ref readonly ColumnBlock columns)
-    {
-        float* source = _probabilities.Pointer + ((long)position * _maskRows * _grid.MaskWidth);
-        for (int row = 0; row < _maskRows; row++)
-        {
-            columns.Sample(ref Unsafe.AsRef<float>(source + ((long)row * _grid.MaskWidth)))
-                .StoreAligned(_expandedRows.Pointer + (row * ColumnBlock.Lanes));
-        }
-    }
-
     private TileStatistics InterpolateRows(float* tile)
     {
-        var axis = _grid.Rows;
         var minimum = Vector512.Create(float.PositiveInfinity);
         var maximum = Vector512.Create(float.NegativeInfinity);
         var sum = Vector512<float>.Zero;
-        int firstMaskRow = axis.Lower[FirstRow];
-        for (int row = 0; row < Rows; row++)
+        foreach (ref readonly var row in _rowPlan.AsSpan(0, Rows))
         {
-            int output = FirstRow + row;
-            float weight = axis.UpperWeight[output];
-            var lower = Vector512.LoadAligned(_expandedRows.Pointer + ((axis.Lower[output] - firstMaskRow) * ColumnBlock.Lanes));
-            var upper = Vector512.LoadAligned(_expandedRows.Pointer + ((axis.Upper[output] - firstMaskRow) * ColumnBlock.Lanes));
-            var value = (lower * (1 - weight)) + (upper * weight);
-            value.StoreAligned(tile + (row * ColumnBlock.Lanes));
+            var lower = Vector512.LoadAligned(_expandedRows.Pointer + row.Lower);
+            var upper = Vector512.LoadAligned(_expandedRows.Pointer + row.Upper);
+            var value = (lower * row.LowerWeight) + (upper * row.UpperWeight);
+            value.StoreAligned(tile);
+            tile += ColumnBlock.Lanes;
             minimum = Vector512.MinNative(minimum, value);
             maximum = Vector512.MaxNative(maximum, value);
             sum += value;
         }
 
         return new TileStatistics(Smallest(minimum), -Smallest(-maximum), Vector512.Sum(sum));
+    }
+
+    private void PlanRows(BilinearAxis axis, int firstMaskRow)
+    {
+        for (int row = 0; row < Rows; row++)
+        {
+            int output = FirstRow + row;
+            _rowPlan[row] = new RowPlan(
+                (axis.Lower[output] - firstMaskRow) * ColumnBlock.Lanes,
+                (axis.Upper[output] - firstMaskRow) * ColumnBlock.Lanes,
+                1 - axis.UpperWeight[output],
+                axis.UpperWeight[output]);
+        }
+    }
+
+    private static void Reserve(ref AlignedBuffer buffer, int length)
+    {
+        if (buffer.Span.Length < length)
+        {
+            buffer.Dispose();
+            buffer = new AlignedBuffer(length);
+        }
     }
 
     private static float Smallest(Vector512<float> values)
@@ -105,5 +111,8 @@ internal sealed unsafe class MaskBand : IDisposable
     }
 
     private InvalidContentException NotANumber(int position) => new(
-        $"The mask of query {_queries[position]} in view {_view} has values that are not numbers. Run the prediction again.");
+        $"The mask of query {queries[position]} in view {_view} has values that are not numbers. Run the prediction again.");
+
+    /// <summary>The two expanded rows, as offsets of their values, that an output row is mixed from.</summary>
+    private readonly record struct RowPlan(int Lower, int Upper, float LowerWeight, float UpperWeight);
 }
