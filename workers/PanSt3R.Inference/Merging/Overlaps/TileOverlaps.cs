@@ -6,7 +6,8 @@ namespace PanSt3R.Inference.Merging.Overlaps;
 /// <remarks>
 /// Masks are visited by falling maximum in the tile. As soon as the maxima lie below the minima of a block of
 /// masks, all later masks overlap that block with their whole area and nothing needs to be compared any more.
-/// Holds 4 KiB per query for the tiles and 8 bytes per pair of queries for the sums.
+/// Masks that are faint in the whole tile come last and go through <see cref="FaintKernel"/>.
+/// Holds 6 KiB per query for the tiles and 8 bytes per pair of queries for the sums.
 /// </remarks>
 internal sealed unsafe class TileOverlaps : IDisposable
 {
@@ -17,6 +18,7 @@ internal sealed unsafe class TileOverlaps : IDisposable
     private readonly double[] _areas;
     private readonly double[] _overlaps;
     private readonly AlignedBuffer _tiles;
+    private readonly AlignedBuffer _steps;
     private readonly TileStatistics[] _statistics;
     private readonly float[] _negatedMaxima;
     private readonly int[] _order;
@@ -30,6 +32,7 @@ internal sealed unsafe class TileOverlaps : IDisposable
         _overlaps = new double[_slots * _slots];
         _tiles = new AlignedBuffer(_slots * TileGrid.TilePixels);
         _tiles.Span.Clear();
+        _steps = new AlignedBuffer(_slots * TileGrid.TilePixels / 2);
         _statistics = new TileStatistics[_slots];
         _negatedMaxima = new float[_slots];
         _order = new int[_slots];
@@ -45,9 +48,10 @@ internal sealed unsafe class TileOverlaps : IDisposable
         {
             SampleTile(band, column, scale);
             int active = SortByMaximum();
+            int firstFaint = QuantiseForFaint(active, band.Rows);
             for (int first = 0; first < active; first += Side)
             {
-                AddBlockRow(first, active, band.Rows, scale);
+                AddBlockRow(first, firstFaint, active, band.Rows, scale);
             }
         }
     }
@@ -68,7 +72,11 @@ internal sealed unsafe class TileOverlaps : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _tiles.Dispose();
+    public void Dispose()
+    {
+        _tiles.Dispose();
+        _steps.Dispose();
+    }
 
     private void SampleTile(MaskBand band, int column, double scale)
     {
@@ -93,17 +101,45 @@ internal sealed unsafe class TileOverlaps : IDisposable
         return active;
     }
 
-    private void AddBlockRow(int first, int active, int rows, double scale)
+    /// <summary>Prepares the tiles for blocks of faint masks.</summary>
+    /// <returns>Place in the order from which on whole blocks are faint.</returns>
+    private int QuantiseForFaint(int active, int rows)
+    {
+        int bright = _negatedMaxima.AsSpan(0, active).IndexOfAnyInRange(-FaintKernel.Limit, 0);
+        if (bright < 0 || !FaintKernel.IsSupported)
+        {
+            return _slots;
+        }
+
+        for (int i = 0; i < (active + Side - 1) / Side * Side; i++)
+        {
+            FaintKernel.Quantise(Tile(_order[i]), rows, Steps(_order[i]));
+        }
+
+        return (bright + Side - 1) / Side * Side;
+    }
+
+    private void AddBlockRow(int first, int firstFaint, int active, int rows, double scale)
     {
         Span<nint> a = stackalloc nint[Side];
         Span<nint> b = stackalloc nint[Side];
+        Span<nint> aSteps = stackalloc nint[Side];
+        Span<nint> bSteps = stackalloc nint[Side];
         Span<float> sums = stackalloc float[Side * Side];
-        float minimum = FillBlock(first, a);
+        float minimum = FillBlock(first, a, aSteps);
         int second = first;
         do
         {
-            _ = FillBlock(second, b);
-            OverlapKernel.MinimumSums(a, b, rows, sums);
+            _ = FillBlock(second, b, bSteps);
+            if (second >= firstFaint)
+            {
+                FaintKernel.MinimumSums(aSteps, bSteps, rows, sums);
+            }
+            else
+            {
+                OverlapKernel.MinimumSums(a, b, rows, sums);
+            }
+
             AddSums(first, second, sums, scale);
             second += Side;
         }
@@ -112,13 +148,14 @@ internal sealed unsafe class TileOverlaps : IDisposable
         AddContained(first, second, active, scale);
     }
 
-    private float FillBlock(int first, Span<nint> tiles)
+    private float FillBlock(int first, Span<nint> tiles, Span<nint> steps)
     {
         float minimum = float.PositiveInfinity;
         for (int i = 0; i < Side; i++)
         {
             int slot = _order[first + i];
             tiles[i] = (nint)Tile(slot);
+            steps[i] = (nint)Steps(slot);
             minimum = Math.Min(minimum, _statistics[slot].Minimum);
         }
 
@@ -148,6 +185,8 @@ internal sealed unsafe class TileOverlaps : IDisposable
             }
         }
     }
+
+    private short* Steps(int slot) => (short*)_steps.Pointer + ((long)slot * TileGrid.TilePixels);
 
     private float* Tile(int slot) => _tiles.Pointer + ((long)slot * TileGrid.TilePixels);
 }

@@ -10,7 +10,7 @@ namespace PanSt3R.Testing;
 /// <param name="Width">Columns of a mask.</param>
 /// <param name="Classes">Number of classes.</param>
 /// <param name="Seed">Equal seeds give equal scenes.</param>
-public sealed record SyntheticMasks(int Queries, int Views, int Height, int Width, int Classes = 20, int Seed = 1)
+public sealed record SyntheticPredictions(int Queries, int Views, int Height, int Width, int Classes = 20, int Seed = 1)
 {
     private const double EmptyShare = 0.25;
     private const double VisibleShare = 0.5;
