@@ -1,0 +1,46 @@
+using PanSt3R.Network;
+using Spectre.Console;
+
+namespace PanSt3R.Cli;
+
+/// <summary>Runs the body of a command and turns what it throws into one line and an exit code.</summary>
+internal static class CommandRunner
+{
+    /// <summary>The command did what it was asked to do.</summary>
+    public const int Done = 0;
+
+    /// <summary>Something failed that is not the caller's doing.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The command line or an input cannot be used as it is; running it again does not help.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>Runs a command.</summary>
+    /// <param name="body">What the command does.</param>
+    /// <param name="errors">Where messages for people go.</param>
+    /// <returns><see cref="Done"/>, <see cref="Failed"/> or <see cref="BadInput"/>.</returns>
+    public static int Run(Action body, IAnsiConsole errors)
+    {
+        try
+        {
+            body();
+            return Done;
+        }
+        catch (OperationCanceledException)
+        {
+            errors.MarkupLine("[yellow]Stopped before the end; nothing was written.[/]");
+            return Failed;
+        }
+        catch (Exception error) when (error is InvalidSettingsException or InvalidContentException
+            or FileNotFoundException or DirectoryNotFoundException)
+        {
+            errors.MarkupLineInterpolated($"[red]{error.Message}[/]");
+            return BadInput;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or OutOfMemoryException)
+        {
+            errors.MarkupLineInterpolated($"[red]{error.Message}[/]");
+            return Failed;
+        }
+    }
+}
