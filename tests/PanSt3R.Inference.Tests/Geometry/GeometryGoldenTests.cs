@@ -1,5 +1,5 @@
-using PanSt3R.Network.Definition;
 using PanSt3R.Inference.Geometry;
+using PanSt3R.Network.Definition;
 using PanSt3R.Network.Tensors;
 
 namespace PanSt3R.Inference.Tests.Geometry;

@@ -1,6 +1,6 @@
-using PanSt3R.Network.Definition;
 using CsCheck;
 using PanSt3R.Inference.Geometry;
+using PanSt3R.Network.Definition;
 
 namespace PanSt3R.Inference.Tests.Geometry;
 

@@ -46,7 +46,7 @@ internal static class SyntheticScene
         Keyframes = ["view 0"],
         ReferenceView = "view 0",
         Stages = [new StageReport("encode", 1.5)],
-        Merge = new MergeReport("qubo", 5, new Dictionary<string, double> { ["energy"] = -3.5, ["gap"] = double.NaN }),
+        Merge = new MergeFigures("qubo", 5, new Dictionary<string, double> { ["energy"] = -3.5, ["gap"] = double.NaN }),
     };
 
     /// <summary>View number <paramref name="index"/>; view 0 is the reference.</summary>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using PanSt3R.Inference.Verification;
-using Spectre.Console;
 
 namespace PanSt3R.Cli.Commands;
 

@@ -1,6 +1,6 @@
-using PanSt3R.Network.Definition;
 using System.Buffers;
 using System.Numerics.Tensors;
+using PanSt3R.Network.Definition;
 
 namespace PanSt3R.Inference.Geometry;
 

@@ -39,7 +39,7 @@ internal static class SceneReport
         ["seed"] = options.Seed.ToString(CultureInfo.InvariantCulture),
     };
 
-    private static Outputs.Reports.MergeReport Describe(Merging.MergeReport merge, int segments)
+    private static MergeFigures Describe(MergeReport merge, int segments)
     {
         Dictionary<string, double> figures = new()
         {
@@ -55,7 +55,7 @@ internal static class SceneReport
             figures["provenOptimal"] = solved.IsProvenOptimal ? 1 : 0;
         }
 
-        return new Outputs.Reports.MergeReport(
+        return new MergeFigures(
             MergeNames.NameOf(MergeNames.Methods, merge.Options.Method), segments, figures);
     }
 }

@@ -37,7 +37,7 @@ public sealed record ReconstructionReport
     public long? PeakMemoryBytes { get; init; }
 
     /// <summary>How query masks became segments.</summary>
-    public required MergeReport Merge { get; init; }
+    public required MergeFigures Merge { get; init; }
 
     /// <summary>Figures of the point cloud; filled in by <see cref="ReconstructionWriter"/>.</summary>
     public PointCloudReport? PointCloud { get; init; }

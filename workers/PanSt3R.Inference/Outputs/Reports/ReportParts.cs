@@ -22,7 +22,7 @@ public sealed record StageReport(string Name, double Seconds);
 /// <param name="Method">Name of the method, such as <c>qubo</c> or <c>standard-v2</c>.</param>
 /// <param name="Segments">Number of segments.</param>
 /// <param name="Figures">Other figures of the method by name (energy, gap, kept queries), in the order to be shown.</param>
-public sealed record MergeReport(string Method, int Segments, IReadOnlyDictionary<string, double> Figures);
+public sealed record MergeFigures(string Method, int Segments, IReadOnlyDictionary<string, double> Figures);
 
 /// <summary>Figures of the point cloud.</summary>
 /// <param name="Points">Points that were written.</param>
