@@ -42,12 +42,18 @@ public sealed record SyntheticPredictions(int Queries, int Views, int Height, in
     /// <summary>Mask logits of a view, <c>[Queries, Height, Width]</c>.</summary>
     public float[] MaskLogits(int view)
     {
+        float[] logits = new float[Queries * Height * Width];
+        DrawMasks(view, logits);
+        return logits;
+    }
+
+    /// <summary>Writes <see cref="MaskLogits"/> into an array that can be used again.</summary>
+    public void DrawMasks(int view, float[] logits)
+    {
         float[][] objects = VisibleObjects(view);
         int pixels = Height * Width;
-        float[] logits = new float[Queries * pixels];
         Parallel.For(0, Queries, query =>
             DrawMask(query, view, objects[ObjectOf(query)], logits.AsSpan(query * pixels, pixels)));
-        return logits;
     }
 
     private int ObjectOf(int query) => query % Objects;

@@ -34,14 +34,17 @@ public class MergeBenchmarks : IDisposable
         using (var writer = new PredictionFileWriter(_folder.File("scene.safetensors"), layout))
         {
             writer.AppendClasses(scene.ClassLogits());
+            float[] logits = new float[Queries * Shape.MaskPixels];
             for (int view = 0; view < Views; view++)
             {
-                writer.AppendMasks(view, scene.MaskLogits(view));
+                scene.DrawMasks(view, logits);
+                writer.AppendMasks(view, logits);
             }
 
             writer.Complete();
         }
 
+        GC.Collect();
         _predictions = new PredictionFile(_folder.File("scene.safetensors"));
     }
 
