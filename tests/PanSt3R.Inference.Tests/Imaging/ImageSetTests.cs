@@ -130,10 +130,10 @@ public sealed class ImageSetTests : IDisposable
     [Fact]
     public void PlanFolder_SamplePhotos_AreReady()
     {
-        var set = ImageSet.PlanFolder(Goldens.PathOf("photos", "motorcycle"), new ImageSetOptions(), Cancellation);
-        Assert.Equal(["left", "right"], set.Images.Select(image => image.Name));
-        Assert.All(set.Images, image => Assert.Equal((512, 336), (image.Crop.Width, image.Crop.Height)));
-        Assert.Equal(2, set.LoadAll(Cancellation).Views.Count);
+        var set = ImageSet.PlanFolder(Goldens.PathOf("photos", "coffee"), new ImageSetOptions(), Cancellation);
+        Assert.Equal(["left", "middle", "right"], set.Images.Select(image => image.Name));
+        Assert.All(set.Images, image => Assert.Equal((512, 384), (image.Crop.Width, image.Crop.Height)));
+        Assert.Equal(3, set.LoadAll(Cancellation).Views.Count);
     }
 
     [Fact]
