@@ -74,6 +74,13 @@ public sealed class SafetensorsFile : ITensorSource
         return _file.Slice(tensor.Offset, checked((int)tensor.ByteLength));
     }
 
+    /// <summary>Tells the system that a tensor will not be read again soon; see <see cref="MappedFile.Forget"/>.</summary>
+    public void Forget(string name)
+    {
+        var tensor = Find(name);
+        _file.Forget(tensor.Offset, checked((int)tensor.ByteLength));
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 

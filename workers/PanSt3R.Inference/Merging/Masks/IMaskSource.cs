@@ -19,4 +19,10 @@ public interface IMaskSource
     /// Receives <c>[queries, rows, MaskWidth]</c> values in 0..1: the logistic function of the mask logits.
     /// </param>
     void ReadProbabilities(int view, ReadOnlySpan<int> queries, int firstRow, int rows, Span<float> destination);
+
+    /// <summary>Says that a view was read and is not needed again soon; a source in a mapped file lets go of its pages.</summary>
+    /// <param name="view">Index in <see cref="Views"/>.</param>
+    void LetGo(int view)
+    {
+    }
 }

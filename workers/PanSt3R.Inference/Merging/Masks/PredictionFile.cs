@@ -77,6 +77,9 @@ public sealed class PredictionFile : IMaskSource, IDisposable
     }
 
     /// <inheritdoc/>
+    public void LetGo(int view) => _file.Forget(_maskTensors[view]);
+
+    /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
     /// <summary>Name of the mask logits of a view.</summary>

@@ -36,6 +36,8 @@ internal sealed class BandLoop(int[] queries) : IDisposable
             ExceptionDispatchInfo.Throw(errors.InnerExceptions[0]);
         }
 
+        source.LetGo(view);
+
         void VisitLane(int lane)
         {
             var band = _idle.TryTake(out var idle) ? idle : new MaskBand(queries);
