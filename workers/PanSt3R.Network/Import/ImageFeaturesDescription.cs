@@ -6,6 +6,12 @@ namespace PanSt3R.Network.Import;
 /// <summary>Sizes of a DINOv2 model, named as in its published <c>config.json</c>.</summary>
 public sealed record ImageFeaturesDescription
 {
+    private const int MaximumWidth = 8192;
+    private const int MaximumLayers = 1024;
+    private const int MaximumMlpRatio = 16;
+    private const int MaximumPatch = 64;
+    private const int MaximumGrid = 256;
+
     /// <summary>Channels of a token.</summary>
     [JsonRequired]
     public int HiddenSize { get; init; }
@@ -71,7 +77,7 @@ public sealed record ImageFeaturesDescription
         {
             using var stream = File.OpenRead(path);
             var index = JsonSerializer.Deserialize(stream, ImportJson.Default.CheckpointIndex);
-            var found = index?.Checkpoints?.FirstOrDefault(entry => entry.Pth == Path.GetFileName(checkpoint))?.Dinov2;
+            var found = index?.Checkpoints?.FirstOrDefault(entry => entry?.Pth == Path.GetFileName(checkpoint))?.Dinov2;
             return found is null ? null : Checked(found, path);
         }
         catch (JsonException)
@@ -80,19 +86,18 @@ public sealed record ImageFeaturesDescription
         }
     }
 
-    private static ImageFeaturesDescription Checked(ImageFeaturesDescription? dino, string path)
-    {
-        bool isUsable = dino is { HiddenSize: > 0, NumHiddenLayers: > 0, NumAttentionHeads: > 0, MlpRatio: > 0, PatchSize: > 0, ImageSize: > 0 }
-            && dino.HiddenSize % dino.NumAttentionHeads == 0;
-        return isUsable ? dino! : throw new InvalidContentException($"'{path}' gives sizes that no DINOv2 model can have.");
-    }
+    private static ImageFeaturesDescription Checked(ImageFeaturesDescription? dino, string path) =>
+        dino is { IsPossible: true } ? dino : throw new InvalidContentException(
+            $"'{path}' gives sizes that no DINOv2 model can have; give the config.json of the checkpoint's model.");
+
+    private bool IsPossible =>
+        HiddenSize is > 0 and <= MaximumWidth
+        && NumHiddenLayers is > 0 and <= MaximumLayers
+        && NumAttentionHeads > 0
+        && HiddenSize % NumAttentionHeads == 0
+        && MlpRatio is > 0 and <= MaximumMlpRatio
+        && PatchSize is > 0 and <= MaximumPatch
+        && ImageSize >= PatchSize
+        && ImageSize / PatchSize <= MaximumGrid
+        && LayerNormEps is > 0 and < 1;
 }
-
-internal sealed record CheckpointIndex(IReadOnlyList<CheckpointIndexEntry>? Checkpoints);
-
-internal sealed record CheckpointIndexEntry(string? Pth, ImageFeaturesDescription? Dinov2);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(ImageFeaturesDescription))]
-[JsonSerializable(typeof(CheckpointIndex))]
-internal sealed partial class ImportJson : JsonSerializerContext;
