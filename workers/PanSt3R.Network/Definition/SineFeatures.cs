@@ -51,13 +51,14 @@ internal static class SineFeatures
             i < count / 2 ? LowestExponent + (step * i) : HighestExponent - (step * (count - 1 - i))))];
     }
 
-    /// <summary>n coordinates, counted from -1 in the first half and from 1 in the second.</summary>
+    /// <summary>n coordinates, counted from -1 in the first half and from 1 in the second; a single one is -1.</summary>
     private static Value Axis(GraphBuilder graph, Value size)
     {
         var index = graph.Indices(size);
         var last = size.As(Tensors.ElementType.Float32) - 1;
-        var step = 2 / last;
-        var half = (size / graph.Integers(2)).As(Tensors.ElementType.Float32);
+        var one = graph.Scalar(1);
+        var step = 2 / graph.Binary("Max", last, one);
+        var half = graph.Binary("Max", (size / graph.Integers(2)).As(Tensors.ElementType.Float32), one);
         return graph.Where(graph.Less(index, half), (index * step) - 1, 1 - ((last - index) * step));
     }
 }
