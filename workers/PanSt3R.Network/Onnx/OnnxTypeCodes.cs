@@ -12,6 +12,7 @@ internal static class OnnxTypeCodes
         ElementType.Int64 => 7,
         ElementType.Bool => 9,
         ElementType.Float16 => 10,
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Graphs use float32, float16, int64 and bool."),
+        ElementType.Float64 => 11,
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Graphs use float16, float32, float64, int64 and bool."),
     };
 }
