@@ -1,10 +1,23 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace PanSt3R.Network.Import;
 
 /// <summary>Sizes of a DINOv2 model, named as in its published <c>config.json</c>.</summary>
-public sealed record ImageFeaturesDescription
+/// <param name="HiddenSize">Channels of a token.</param>
+/// <param name="NumHiddenLayers">Layers.</param>
+/// <param name="NumAttentionHeads">Attention heads.</param>
+/// <param name="MlpRatio">Hidden width of an MLP over the token width.</param>
+/// <param name="LayerNormEps">Epsilon of all norms.</param>
+/// <param name="ImageSize">Side of the image that the stored position embeddings were made for.</param>
+/// <param name="PatchSize">Pixels of a patch side.</param>
+public sealed record ImageFeaturesDescription(
+    int HiddenSize,
+    int NumHiddenLayers,
+    int NumAttentionHeads,
+    int MlpRatio = 4,
+    float LayerNormEps = 1e-6f,
+    int ImageSize = 518,
+    int PatchSize = 14)
 {
     private const int MaximumWidth = 8192;
     private const int MaximumLayers = 1024;
@@ -12,36 +25,12 @@ public sealed record ImageFeaturesDescription
     private const int MaximumPatch = 64;
     private const int MaximumGrid = 256;
 
-    /// <summary>Channels of a token.</summary>
-    [JsonRequired]
-    public int HiddenSize { get; init; }
-
-    /// <summary>Layers.</summary>
-    [JsonRequired]
-    public int NumHiddenLayers { get; init; }
-
-    /// <summary>Attention heads.</summary>
-    [JsonRequired]
-    public int NumAttentionHeads { get; init; }
-
-    /// <summary>Hidden width of an MLP over the token width.</summary>
-    public int MlpRatio { get; init; } = 4;
-
-    /// <summary>Epsilon of all norms.</summary>
-    public float LayerNormEps { get; init; } = 1e-6f;
-
-    /// <summary>Side of the image that the stored position embeddings were made for.</summary>
-    public int ImageSize { get; init; } = 518;
-
-    /// <summary>Pixels of a patch side.</summary>
-    public int PatchSize { get; init; } = 14;
-
     /// <summary>The sizes of a published model; null for any other name.</summary>
     public static ImageFeaturesDescription? Published(string model) => model switch
     {
-        "facebook/dinov2-small" => new() { HiddenSize = 384, NumHiddenLayers = 12, NumAttentionHeads = 6 },
-        "facebook/dinov2-base" => new() { HiddenSize = 768, NumHiddenLayers = 12, NumAttentionHeads = 12 },
-        "facebook/dinov2-large" => new() { HiddenSize = 1024, NumHiddenLayers = 24, NumAttentionHeads = 16 },
+        "facebook/dinov2-small" => new(384, 12, 6),
+        "facebook/dinov2-base" => new(768, 12, 12),
+        "facebook/dinov2-large" => new(1024, 24, 16),
         _ => null,
     };
 
