@@ -138,17 +138,19 @@ public sealed class NetworkRunner : IDisposable
         catch (OnnxRuntimeException error)
         {
             throw new InvalidContentException(
-                $"Graph '{path}' cannot be loaded on device {Device} ({error.Message.ReplaceLineEndings(" ")}); import the checkpoint again.",
+                $"Graph '{path}' cannot be loaded on device {Device} ({error.Message.ReplaceLineEndings(" ")}); "
+                + "import the checkpoint again.",
                 error);
         }
     }
 
     private SessionOptions Options()
     {
+        // Errors arrive as exceptions; the runtime need not print them too.
         var options = new SessionOptions
         {
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
             IntraOpNumThreads = _threads,
         };
 

@@ -60,7 +60,8 @@ public sealed unsafe class TensorBuffer : IDisposable
         ObjectDisposedException.ThrowIf(_start is null, this);
         if (!IsOnHost || sizeof(T) != Type.Size())
         {
-            throw new InvalidOperationException($"A {Type} buffer on {(IsOnHost ? "the host" : "a device")} is not a span of {typeof(T).Name}.");
+            string place = IsOnHost ? "the host" : "a device";
+            throw new InvalidOperationException($"A {Type} buffer on {place} is not a span of {typeof(T).Name}.");
         }
 
         return new Span<T>(_start, checked((int)Capacity));
@@ -74,7 +75,9 @@ public sealed unsafe class TensorBuffer : IDisposable
         bool isPossible = start >= 0 && Array.TrueForAll(shape, size => size >= 0);
         if (!isPossible || view.Count > Capacity - start)
         {
-            throw new ArgumentOutOfRangeException(nameof(shape), $"[{string.Join(", ", shape)}] at {start} does not fit a buffer of {Capacity} elements.");
+            string sizes = string.Join(", ", shape);
+            throw new ArgumentOutOfRangeException(
+                nameof(shape), $"[{sizes}] at {start} does not fit a buffer of {Capacity} elements.");
         }
 
         return view;
