@@ -6,7 +6,6 @@ public sealed class OutputFolderTests : IDisposable
 {
     private const string Marker = "report.json";
 
-
     private readonly TemporaryFolder _parent = new();
 
     private string Target => _parent.File("scene");

@@ -13,17 +13,25 @@ internal static class BundleChecks
         return new BundleFile(name, stream.Length, hash);
     }
 
+    /// <summary>A manifest must list the files of a bundle, each once, and no other.</summary>
+    /// <exception cref="InvalidContentException">It lists others.</exception>
+    public static void CheckNames(string folder, ModelManifest manifest)
+    {
+        var expected = BundleLayout.Files(hasClasses: manifest.Vocabulary is not null).Order(StringComparer.Ordinal);
+        var found = manifest.Files.Select(file => file.Name).Order(StringComparer.Ordinal);
+        if (!found.SequenceEqual(expected, StringComparer.Ordinal))
+        {
+            throw new InvalidContentException(
+                $"The manifest of bundle '{folder}' does not list the files of a bundle; import the checkpoint again.");
+        }
+    }
+
     /// <summary>Every file must be there with its size.</summary>
-    /// <exception cref="InvalidContentException">A file is missing, cut off, or lies outside of the folder.</exception>
+    /// <exception cref="InvalidContentException">A file is missing or cut off.</exception>
     public static void CheckSizes(string folder, IEnumerable<BundleFile> files)
     {
         foreach (var file in files)
         {
-            if (file.Name != Path.GetFileName(file.Name))
-            {
-                throw new InvalidContentException($"Bundle '{folder}' names a file '{file.Name}' outside of itself; import the checkpoint again.");
-            }
-
             var info = new FileInfo(Path.Combine(folder, file.Name));
             if (!info.Exists || info.Length != file.Bytes)
             {
@@ -33,4 +41,8 @@ internal static class BundleChecks
             }
         }
     }
+
+    /// <summary>Whether a file is what the manifest says, to the last byte.</summary>
+    public static bool IsIntact(string folder, BundleFile file) =>
+        File.Exists(Path.Combine(folder, file.Name)) && Describe(folder, file.Name) == file;
 }

@@ -11,6 +11,15 @@ internal static class BundleLayout
 
     public static string Graph(NetworkGraph graph) => $"{Snake(graph.ToString())}.onnx";
 
+    /// <summary>The files that a bundle has besides its manifest.</summary>
+    /// <param name="hasClasses">Whether it has class vectors.</param>
+    public static IEnumerable<string> Files(bool hasClasses) =>
+    [
+        Weights,
+        .. Enum.GetValues<NetworkGraph>().Select(Graph),
+        .. hasClasses ? [ClassVectors] : Array.Empty<string>(),
+    ];
+
     private static string Snake(string name) =>
-        string.Concat(name.Select((letter, i) => char.IsUpper(letter) && i > 0 ? $"_{char.ToLowerInvariant(letter)}" : $"{char.ToLowerInvariant(letter)}"));
+        string.Concat(name.Select((letter, i) => char.IsUpper(letter) && i > 0 ? $"_{letter}" : $"{letter}")).ToLowerInvariant();
 }

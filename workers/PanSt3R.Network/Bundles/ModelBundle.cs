@@ -36,11 +36,12 @@ public sealed class ModelBundle
         }
 
         var manifest = ModelManifest.Read(path);
+        BundleChecks.CheckNames(folder, manifest);
         BundleChecks.CheckSizes(folder, manifest.Files);
         return new ModelBundle(folder, manifest);
     }
 
-    /// <summary>Hashes every file; gives the names of those that are not what the manifest says.</summary>
+    /// <summary>Hashes every file; gives the names of those that are missing or not what the manifest says.</summary>
     /// <param name="cancellation">Stops between two files.</param>
     public IReadOnlyList<string> FindDamage(CancellationToken cancellation = default)
     {
@@ -48,7 +49,7 @@ public sealed class ModelBundle
         foreach (var file in Manifest.Files)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (BundleChecks.Describe(Folder, file.Name) != file)
+            if (!BundleChecks.IsIntact(Folder, file))
             {
                 damaged.Add(file.Name);
             }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using PanSt3R.Network.Definition;
 using PanSt3R.Network.Vocabularies;
 
@@ -47,14 +46,14 @@ public sealed record ModelManifest
             using var stream = File.OpenRead(path);
             var manifest = JsonSerializer.Deserialize(stream, ManifestJson.Default.ModelManifest)
                 ?? throw new JsonException("it is empty");
-            return manifest.Schema == CurrentSchema
-                ? manifest
-                : throw new InvalidContentException(
-                    $"'{path}' has schema '{manifest.Schema}', this version reads '{CurrentSchema}'; import the checkpoint again.");
+            RequireSchema(manifest, path);
+            RequireEntries(manifest.Files);
+            RequireEntries(manifest.Vocabulary?.Classes ?? []);
+            return manifest;
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or NotSupportedException)
         {
-            throw new InvalidContentException($"'{path}' is not a model manifest: {error.Message} Import the checkpoint again.", error);
+            throw new InvalidContentException($"'{path}' is not a model manifest ({error.Message}); import the checkpoint again.", error);
         }
     }
 
@@ -64,29 +63,21 @@ public sealed record ModelManifest
         using var stream = File.Create(path);
         JsonSerializer.Serialize(stream, this, ManifestJson.Default.ModelManifest);
     }
+
+    private static void RequireSchema(ModelManifest manifest, string path)
+    {
+        if (manifest.Schema != CurrentSchema)
+        {
+            throw new InvalidContentException(
+                $"'{path}' has schema '{manifest.Schema}', this version reads '{CurrentSchema}'; import the checkpoint again.");
+        }
+    }
+
+    private static void RequireEntries<T>(IReadOnlyList<T?> list)
+    {
+        if (list.Any(entry => entry is null))
+        {
+            throw new JsonException("a list has an empty entry");
+        }
+    }
 }
-
-/// <summary>Origin of a bundle's weights.</summary>
-/// <param name="File">Name of the checkpoint file.</param>
-/// <param name="Bytes">Its size.</param>
-/// <param name="Arguments">The constructor strings it carries, unchanged.</param>
-public sealed record ModelSource(string File, long Bytes, IReadOnlyDictionary<string, string> Arguments);
-
-/// <summary>What a checkpoint says of merging.</summary>
-/// <param name="Method">Name of its post-processing; null when it names none.</param>
-/// <param name="IsQuboEnabled">Whether it was made with QUBO in mind.</param>
-public sealed record MergeDefaults(string? Method, bool IsQuboEnabled);
-
-/// <summary>One file of a bundle.</summary>
-/// <param name="Name">File name in the folder.</param>
-/// <param name="Bytes">Size.</param>
-/// <param name="Sha256">Hash in lower-case hexadecimal.</param>
-public sealed record BundleFile(string Name, long Bytes, string Sha256);
-
-[JsonSourceGenerationOptions(
-    WriteIndented = true,
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UseStringEnumConverter = true,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(ModelManifest))]
-internal sealed partial class ManifestJson : JsonSerializerContext;

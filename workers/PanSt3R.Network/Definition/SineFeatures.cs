@@ -1,5 +1,6 @@
 using PanSt3R.Network.Onnx;
 using PanSt3R.Network.Parameters;
+using PanSt3R.Network.Tensors;
 
 namespace PanSt3R.Network.Definition;
 
@@ -10,8 +11,7 @@ namespace PanSt3R.Network.Definition;
 /// </summary>
 internal static class SineFeatures
 {
-    private const float LowestExponent = -2;
-    private const float HighestExponent = 10;
+    private const int VectorLength = 8;
 
     /// <summary>
     /// <c>[1, bases, h, w]</c> to <c>[1, 2 * frequencies * bases, h, w]</c>: sines, then cosines; feature
@@ -20,7 +20,7 @@ internal static class SineFeatures
     public static Value Expand(Layers layers, Weight biases, Value bases, int baseCount, int frequencies)
     {
         var graph = layers.Graph;
-        var table = graph.Numbers(Frequencies(frequencies), frequencies, 1, 1, 1);
+        var table = graph.Numbers(SineFrequencies.Of(frequencies), frequencies, 1, 1, 1);
         var phases = graph.Unsqueeze(bases, 1) * table;
         var flat = biases.Reshaped(2, frequencies * baseCount);
         return graph.Concat(1, Wave("Sin", 0), Wave("Cos", 1));
@@ -43,21 +43,30 @@ internal static class SineFeatures
         return graph.Concat(1, rows, columns);
     }
 
-    /// <summary>exp of <paramref name="count"/> evenly spaced exponents from -2 to 10.</summary>
-    public static float[] Frequencies(int count)
-    {
-        float step = (HighestExponent - LowestExponent) / (count - 1);
-        return [.. Enumerable.Range(0, count).Select(i => (float)Math.Exp(
-            i < count / 2 ? LowestExponent + (step * i) : HighestExponent - (step * (count - 1 - i))))];
-    }
-
-    /// <summary>n coordinates, counted from -1 in the first half and from 1 in the second.</summary>
+    /// <summary>
+    /// n coordinates, counted from -1 in the first half and from 1 in the second; a single one is -1. The reference
+    /// counts in vectors of 8, two at a time as long as they are full: only the first of a vector is counted so, in one
+    /// rounding, and the others are steps from it.
+    /// </summary>
     private static Value Axis(GraphBuilder graph, Value size)
     {
+        var one = graph.Scalar(1);
+        var count = size.As(ElementType.Float32);
+        var last = count - 1;
+        var step = 2 / graph.Binary("Max", last, one);
+        var half = graph.Binary("Max", MultipleBelow(count, 2) * 0.5f, one);
         var index = graph.Indices(size);
-        var last = size.As(Tensors.ElementType.Float32) - 1;
-        var step = 2 / last;
-        var half = (size / graph.Integers(2)).As(Tensors.ElementType.Float32);
-        return graph.Where(graph.Less(index, half), (index * step) - 1, 1 - ((last - index) * step));
+        var isInVector = graph.Less(index, MultipleBelow(count, 2 * VectorLength));
+        var start = graph.Where(isInVector, MultipleBelow(index, VectorLength), index);
+        var counted = graph.Where(graph.Less(start, half), Fused(start, step, one) * -1, Fused(last - start, step, one));
+        return counted + ((index - start) * step);
     }
+
+    /// <summary>1 - a*b with one rounding.</summary>
+    private static Value Fused(Value a, Value b, Value one) =>
+        (one.As(ElementType.Float64) - (a.As(ElementType.Float64) * b.As(ElementType.Float64))).As(ElementType.Float32);
+
+    /// <summary>The largest multiple of a power of two that does not exceed x.</summary>
+    private static Value MultipleBelow(Value x, int powerOfTwo) =>
+        x.Graph.Unary("Floor", x * (1f / powerOfTwo)) * (float)powerOfTwo;
 }

@@ -27,13 +27,3 @@ internal abstract class Upscaler
     /// <param name="orientation">Natural, or as the reference treats portrait views.</param>
     public abstract Value MaskFeatures(Value fused, Value image, TokenGrid grid, PortraitOrientation orientation);
 }
-
-/// <summary>What happens to a portrait view (spec: network, section 13).</summary>
-internal enum PortraitOrientation
-{
-    /// <summary>Everything stays upright.</summary>
-    Natural,
-
-    /// <summary>As the reference does with its landscape flag on: some of the maps are transposed.</summary>
-    Transposed,
-}

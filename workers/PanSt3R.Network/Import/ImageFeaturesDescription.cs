@@ -1,41 +1,36 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace PanSt3R.Network.Import;
 
 /// <summary>Sizes of a DINOv2 model, named as in its published <c>config.json</c>.</summary>
-public sealed record ImageFeaturesDescription
+/// <param name="HiddenSize">Channels of a token.</param>
+/// <param name="NumHiddenLayers">Layers.</param>
+/// <param name="NumAttentionHeads">Attention heads.</param>
+/// <param name="MlpRatio">Hidden width of an MLP over the token width.</param>
+/// <param name="LayerNormEps">Epsilon of all norms.</param>
+/// <param name="ImageSize">Side of the image that the stored position embeddings were made for.</param>
+/// <param name="PatchSize">Pixels of a patch side.</param>
+public sealed record ImageFeaturesDescription(
+    int HiddenSize,
+    int NumHiddenLayers,
+    int NumAttentionHeads,
+    int MlpRatio = 4,
+    float LayerNormEps = 1e-6f,
+    int ImageSize = 518,
+    int PatchSize = 14)
 {
-    /// <summary>Channels of a token.</summary>
-    [JsonRequired]
-    public int HiddenSize { get; init; }
-
-    /// <summary>Layers.</summary>
-    [JsonRequired]
-    public int NumHiddenLayers { get; init; }
-
-    /// <summary>Attention heads.</summary>
-    [JsonRequired]
-    public int NumAttentionHeads { get; init; }
-
-    /// <summary>Hidden width of an MLP over the token width.</summary>
-    public int MlpRatio { get; init; } = 4;
-
-    /// <summary>Epsilon of all norms.</summary>
-    public float LayerNormEps { get; init; } = 1e-6f;
-
-    /// <summary>Side of the image that the stored position embeddings were made for.</summary>
-    public int ImageSize { get; init; } = 518;
-
-    /// <summary>Pixels of a patch side.</summary>
-    public int PatchSize { get; init; } = 14;
+    private const int MaximumWidth = 8192;
+    private const int MaximumLayers = 1024;
+    private const int MaximumMlpRatio = 16;
+    private const int MaximumPatch = 64;
+    private const int MaximumGrid = 256;
 
     /// <summary>The sizes of a published model; null for any other name.</summary>
     public static ImageFeaturesDescription? Published(string model) => model switch
     {
-        "facebook/dinov2-small" => new() { HiddenSize = 384, NumHiddenLayers = 12, NumAttentionHeads = 6 },
-        "facebook/dinov2-base" => new() { HiddenSize = 768, NumHiddenLayers = 12, NumAttentionHeads = 12 },
-        "facebook/dinov2-large" => new() { HiddenSize = 1024, NumHiddenLayers = 24, NumAttentionHeads = 16 },
+        "facebook/dinov2-small" => new(384, 12, 6),
+        "facebook/dinov2-base" => new(768, 12, 12),
+        "facebook/dinov2-large" => new(1024, 24, 16),
         _ => null,
     };
 
@@ -71,7 +66,7 @@ public sealed record ImageFeaturesDescription
         {
             using var stream = File.OpenRead(path);
             var index = JsonSerializer.Deserialize(stream, ImportJson.Default.CheckpointIndex);
-            var found = index?.Checkpoints?.FirstOrDefault(entry => entry.Pth == Path.GetFileName(checkpoint))?.Dinov2;
+            var found = index?.Checkpoints?.FirstOrDefault(entry => entry?.Pth == Path.GetFileName(checkpoint))?.Dinov2;
             return found is null ? null : Checked(found, path);
         }
         catch (JsonException)
@@ -80,19 +75,18 @@ public sealed record ImageFeaturesDescription
         }
     }
 
-    private static ImageFeaturesDescription Checked(ImageFeaturesDescription? dino, string path)
-    {
-        bool isUsable = dino is { HiddenSize: > 0, NumHiddenLayers: > 0, NumAttentionHeads: > 0, MlpRatio: > 0, PatchSize: > 0, ImageSize: > 0 }
-            && dino.HiddenSize % dino.NumAttentionHeads == 0;
-        return isUsable ? dino! : throw new InvalidContentException($"'{path}' gives sizes that no DINOv2 model can have.");
-    }
+    private static ImageFeaturesDescription Checked(ImageFeaturesDescription? dino, string path) =>
+        dino is { IsPossible: true } ? dino : throw new InvalidContentException(
+            $"'{path}' gives sizes that no DINOv2 model can have; give the config.json of the checkpoint's model.");
+
+    private bool IsPossible =>
+        HiddenSize is > 0 and <= MaximumWidth
+        && NumHiddenLayers is > 0 and <= MaximumLayers
+        && NumAttentionHeads > 0
+        && HiddenSize % NumAttentionHeads == 0
+        && MlpRatio is > 0 and <= MaximumMlpRatio
+        && PatchSize is > 0 and <= MaximumPatch
+        && ImageSize >= PatchSize
+        && ImageSize / PatchSize <= MaximumGrid
+        && LayerNormEps is > 0 and < 1;
 }
-
-internal sealed record CheckpointIndex(IReadOnlyList<CheckpointIndexEntry>? Checkpoints);
-
-internal sealed record CheckpointIndexEntry(string? Pth, ImageFeaturesDescription? Dinov2);
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
-[JsonSerializable(typeof(ImageFeaturesDescription))]
-[JsonSerializable(typeof(CheckpointIndex))]
-internal sealed partial class ImportJson : JsonSerializerContext;

@@ -22,7 +22,7 @@ public static class ModelImporter
         var dino = options.ImageFeatures is { } path
             ? ImageFeaturesDescription.Read(path)
             : ImageFeaturesDescription.FindBeside(options.Checkpoint);
-        var (network, notUnderstood) = NetworkReader.Read(checkpoint, dino);
+        var (network, notUnderstood) = NetworkReader.Read(checkpoint.Arguments, checkpoint, dino);
         var request = new BundleRequest
         {
             Checkpoint = checkpoint,
@@ -57,8 +57,3 @@ public static class ModelImporter
             ["panoptic_decoder"] = arguments.PanopticDecoder,
         });
 }
-
-/// <summary>An imported model.</summary>
-/// <param name="Bundle">The bundle.</param>
-/// <param name="NotUnderstood">Constructor arguments without a known meaning; the network was built as if they were not there.</param>
-public sealed record ImportResult(ModelBundle Bundle, IReadOnlyList<string> NotUnderstood);

@@ -16,12 +16,7 @@ internal sealed partial class GraphBuilder
     public Value Unary(string operation, Value x) => Node(operation, x.Type, [x]);
 
     public Value Cast(Value x, ElementType type) =>
-        Node("Cast", type, [x], new OnnxAttribute.Integer("to", type switch
-        {
-            ElementType.Float16 => 10,
-            ElementType.Int64 => 7,
-            _ => 1,
-        }));
+        Node("Cast", type, [x], new OnnxAttribute.Integer("to", OnnxTypeCodes.Of(type)));
 
     public Value MatMul(Value left, Value right) => Node("MatMul", right.Type, [left.As(right.Type), right]);
 

@@ -1,7 +1,3 @@
-using System.Text;
-using Google.Protobuf;
-using PanSt3R.Network.Tensors;
-
 namespace PanSt3R.Network.Onnx;
 
 /// <summary>Encodes a graph as an ONNX model: the subset of <c>onnx.proto</c> that our graphs use.</summary>
@@ -11,12 +7,8 @@ internal static class OnnxWriter
     private const int IrVersion = 9;
     private const int OperatorSet = 20;
 
-    private const uint LengthDelimited = 2;
-    private const uint Varint = 0;
-    private const uint Fixed32 = 5;
-
     /// <summary>Encodes the model.</summary>
-    public static byte[] Write(OnnxGraph graph) => Message(model =>
+    public static byte[] Write(OnnxGraph graph) => ProtobufEncoder.Message(model =>
     {
         model.Int(1, IrVersion);
         model.Text(2, "PanSt3R");
@@ -25,13 +17,13 @@ internal static class OnnxWriter
         model.Nested(8, set => WriteOperatorSet(set, GraphBuilder.FusedDomain, 1));
     });
 
-    private static void WriteOperatorSet(Encoder encoder, string domain, int version)
+    private static void WriteOperatorSet(ProtobufEncoder encoder, string domain, int version)
     {
         encoder.Text(1, domain);
         encoder.Int(2, version);
     }
 
-    private static void WriteGraph(Encoder encoder, OnnxGraph graph)
+    private static void WriteGraph(ProtobufEncoder encoder, OnnxGraph graph)
     {
         foreach (var node in graph.Nodes)
         {
@@ -55,7 +47,7 @@ internal static class OnnxWriter
         }
     }
 
-    private static void WriteNode(Encoder encoder, OnnxNode node)
+    private static void WriteNode(ProtobufEncoder encoder, OnnxNode node)
     {
         foreach (string input in node.Inputs)
         {
@@ -77,7 +69,7 @@ internal static class OnnxWriter
         encoder.Text(7, node.Domain);
     }
 
-    private static void WriteAttribute(Encoder encoder, OnnxAttribute attribute)
+    private static void WriteAttribute(ProtobufEncoder encoder, OnnxAttribute attribute)
     {
         encoder.Text(1, attribute.Name);
         switch (attribute)
@@ -107,14 +99,14 @@ internal static class OnnxWriter
         }
     }
 
-    private static void WriteInitializer(Encoder encoder, OnnxInitializer initializer)
+    private static void WriteInitializer(ProtobufEncoder encoder, OnnxInitializer initializer)
     {
         foreach (int size in initializer.Shape)
         {
             encoder.Int(1, size);
         }
 
-        encoder.Int(2, TypeCode(initializer.Type));
+        encoder.Int(2, OnnxTypeCodes.Of(initializer.Type));
         encoder.Text(8, initializer.Name);
         if (initializer.External is not { } external)
         {
@@ -128,18 +120,18 @@ internal static class OnnxWriter
         encoder.Int(14, 1);
     }
 
-    private static void WriteExternalEntry(Encoder encoder, string key, string value) => encoder.Nested(13, entry =>
+    private static void WriteExternalEntry(ProtobufEncoder encoder, string key, string value) => encoder.Nested(13, entry =>
     {
         entry.Text(1, key);
         entry.Text(2, value);
     });
 
-    private static void WriteTensorType(Encoder encoder, OnnxTensorType tensor)
+    private static void WriteTensorType(ProtobufEncoder encoder, OnnxTensorType tensor)
     {
         encoder.Text(1, tensor.Name);
         encoder.Nested(2, type => type.Nested(1, tensorType =>
         {
-            tensorType.Int(1, TypeCode(tensor.Type));
+            tensorType.Int(1, OnnxTypeCodes.Of(tensor.Type));
             tensorType.Nested(2, shape =>
             {
                 foreach (var dimension in tensor.Shape)
@@ -150,7 +142,7 @@ internal static class OnnxWriter
         }));
     }
 
-    private static void WriteDimension(Encoder encoder, OnnxDimension dimension)
+    private static void WriteDimension(ProtobufEncoder encoder, OnnxDimension dimension)
     {
         if (dimension.Size is { } size)
         {
@@ -160,52 +152,5 @@ internal static class OnnxWriter
         {
             encoder.Text(2, dimension.Symbol!);
         }
-    }
-
-    private static int TypeCode(ElementType type) => type switch
-    {
-        ElementType.Float32 => 1,
-        ElementType.Int64 => 7,
-        ElementType.Bool => 9,
-        ElementType.Float16 => 10,
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Graphs use float32, float16, int64 and bool."),
-    };
-
-    private static byte[] Message(Action<Encoder> write)
-    {
-        using var buffer = new MemoryStream();
-        using (var stream = new CodedOutputStream(buffer, leaveOpen: true))
-        {
-            write(new Encoder(stream));
-        }
-
-        return buffer.ToArray();
-    }
-
-    private sealed class Encoder(CodedOutputStream stream)
-    {
-        public void Int(int field, long value)
-        {
-            Tag(field, Varint);
-            stream.WriteInt64(value);
-        }
-
-        public void Number(int field, float value)
-        {
-            Tag(field, Fixed32);
-            stream.WriteFloat(value);
-        }
-
-        public void Text(int field, string value) => Bytes(field, Encoding.UTF8.GetBytes(value));
-
-        public void Bytes(int field, ReadOnlySpan<byte> value)
-        {
-            Tag(field, LengthDelimited);
-            stream.WriteBytes(ByteString.CopyFrom(value));
-        }
-
-        public void Nested(int field, Action<Encoder> write) => Bytes(field, Message(write));
-
-        private void Tag(int field, uint wireType) => stream.WriteTag(((uint)field << 3) | wireType);
     }
 }

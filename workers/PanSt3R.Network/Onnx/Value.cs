@@ -22,8 +22,6 @@ internal readonly record struct Value(GraphBuilder Graph, string Name, ElementTy
 
     public static Value operator *(Value left, float right) => left * left.Graph.Scalar(right);
 
-    public static Value operator /(Value left, float right) => left / left.Graph.Scalar(right);
-
     public static Value operator -(float left, Value right) => right.Graph.Scalar(left) - right;
 
     public static Value operator /(float left, Value right) => right.Graph.Scalar(left) / right;

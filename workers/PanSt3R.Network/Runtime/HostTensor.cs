@@ -1,4 +1,7 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace PanSt3R.Network.Runtime;
 
@@ -7,6 +10,20 @@ namespace PanSt3R.Network.Runtime;
 /// <param name="Values">Row-major.</param>
 public sealed record HostTensor(long[] Shape, float[] Values)
 {
-    internal static HostTensor From(OrtValue value) =>
-        new(value.GetTensorTypeAndShape().Shape, value.GetTensorDataAsSpan<float>().ToArray());
+    /// <summary>Copies a float32 or float16 tensor.</summary>
+    internal static HostTensor From(OrtValue value)
+    {
+        var info = value.GetTensorTypeAndShape();
+        float[] values = new float[info.ElementCount];
+        if (info.ElementDataType == TensorElementType.Float16)
+        {
+            TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<Float16, Half>(value.GetTensorDataAsSpan<Float16>()), values);
+        }
+        else
+        {
+            value.GetTensorDataAsSpan<float>().CopyTo(values);
+        }
+
+        return new HostTensor(info.Shape, values);
+    }
 }

@@ -15,6 +15,7 @@ public sealed class NetworkRunner : IDisposable
     private readonly int _threads;
     private readonly Dictionary<NetworkGraph, InferenceSession> _sessions = [];
     private OrtAllocator? _deviceAllocator;
+    private bool _isDisposed;
 
     /// <summary>Prepares to run.</summary>
     /// <param name="graphPath">Path of a graph's file.</param>
@@ -43,6 +44,8 @@ public sealed class NetworkRunner : IDisposable
     /// <param name="outputs">The wanted outputs by name; their shapes must be what the graph computes.</param>
     /// <param name="cancellation">Stops the graph between two of its operators.</param>
     /// <exception cref="DeviceMemoryException">The device's memory does not suffice.</exception>
+    /// <exception cref="InvalidContentException">The graph's file is missing or damaged.</exception>
+    /// <exception cref="OnnxRuntimeException">A bound tensor has a wrong name, type or shape.</exception>
     public void Run(
         NetworkGraph graph,
         IReadOnlyList<(string Name, TensorView Tensor)> inputs,
@@ -94,6 +97,7 @@ public sealed class NetworkRunner : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        _isDisposed = true;
         _deviceAllocator?.Dispose();
         foreach (var session in _sessions.Values)
         {
@@ -112,20 +116,42 @@ public sealed class NetworkRunner : IDisposable
     {
         if (!_sessions.TryGetValue(graph, out var session))
         {
-            using var options = Options();
-            session = new InferenceSession(_graphPath(graph), options);
+            session = Load(graph);
             _sessions.Add(graph, session);
         }
 
         return session;
     }
 
+    private InferenceSession Load(NetworkGraph graph)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        string path = _graphPath(graph);
+        using var options = Options();
+        try
+        {
+            return new InferenceSession(path, options);
+        }
+        catch (OnnxRuntimeException error) when (IsOutOfMemory(error))
+        {
+            throw new DeviceMemoryException(graph, Device, error);
+        }
+        catch (OnnxRuntimeException error)
+        {
+            throw new InvalidContentException(
+                $"Graph '{path}' cannot be loaded on device {Device} ({error.Message.ReplaceLineEndings(" ")}); "
+                + "import the checkpoint again.",
+                error);
+        }
+    }
+
     private SessionOptions Options()
     {
+        // Errors arrive as exceptions; the runtime need not print them too.
         var options = new SessionOptions
         {
             GraphOptimizationLevel = GraphOptimizationLevel.ORT_ENABLE_ALL,
-            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR,
+            LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
             IntraOpNumThreads = _threads,
         };
 

@@ -38,6 +38,7 @@ public sealed unsafe class TensorBuffer : IDisposable
     /// <summary>Allocates host memory; its content is undefined.</summary>
     public static TensorBuffer OnHost(ElementType type, long capacity)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(capacity);
         nuint bytes = checked((nuint)Math.Max(1, capacity) * (nuint)type.Size());
         return new TensorBuffer(
             type, capacity, OrtMemoryInfo.DefaultInstance, NativeMemory.AlignedAlloc(bytes, HostAlignment), null);
@@ -46,6 +47,7 @@ public sealed unsafe class TensorBuffer : IDisposable
     /// <summary>Allocates memory of a device.</summary>
     internal static TensorBuffer OnDevice(ElementType type, long capacity, OrtAllocator allocator)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(capacity);
         var memory = allocator.Allocate(checked((uint)(Math.Max(1, capacity) * type.Size())));
         return new TensorBuffer(type, capacity, allocator.Info, (void*)memory.DangerousGetHandle(), memory);
     }
@@ -58,19 +60,24 @@ public sealed unsafe class TensorBuffer : IDisposable
         ObjectDisposedException.ThrowIf(_start is null, this);
         if (!IsOnHost || sizeof(T) != Type.Size())
         {
-            throw new InvalidOperationException($"A {Type} buffer on {(IsOnHost ? "the host" : "a device")} is not a span of {typeof(T).Name}.");
+            string place = IsOnHost ? "the host" : "a device";
+            throw new InvalidOperationException($"A {Type} buffer on {place} is not a span of {typeof(T).Name}.");
         }
 
         return new Span<T>(_start, checked((int)Capacity));
     }
 
     /// <summary>Whole tensor of the given sizes, starting at an element.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It reaches beyond the buffer.</exception>
     public TensorView View(long start, params long[] shape)
     {
         var view = new TensorView(this, start, shape);
-        if (start < 0 || start + view.Count > Capacity)
+        bool isPossible = start >= 0 && Array.TrueForAll(shape, size => size >= 0);
+        if (!isPossible || view.Count > Capacity - start)
         {
-            throw new ArgumentOutOfRangeException(nameof(shape), $"[{string.Join(", ", shape)}] at {start} does not fit a buffer of {Capacity} elements.");
+            string sizes = string.Join(", ", shape);
+            throw new ArgumentOutOfRangeException(
+                nameof(shape), $"[{sizes}] at {start} does not fit a buffer of {Capacity} elements.");
         }
 
         return view;
@@ -106,14 +113,4 @@ public sealed unsafe class TensorBuffer : IDisposable
         return OrtValue.CreateTensorValueWithData(
             _memory, type, view.Shape, (nint)_start + (nint)(view.Start * Type.Size()), view.Count * Type.Size());
     }
-}
-
-/// <summary>A tensor inside a buffer.</summary>
-/// <param name="Buffer">Its memory.</param>
-/// <param name="Start">First element.</param>
-/// <param name="Shape">Sizes, outermost first; the elements are contiguous.</param>
-public readonly record struct TensorView(TensorBuffer Buffer, long Start, long[] Shape)
-{
-    /// <summary>Number of elements.</summary>
-    public long Count => Shape.Aggregate(1L, (product, size) => product * size);
 }

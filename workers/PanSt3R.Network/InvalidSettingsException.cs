@@ -1,0 +1,7 @@
+namespace PanSt3R.Network;
+
+/// <summary>
+/// The caller asked for something that cannot be done: a setting out of range or settings that contradict
+/// each other. The message names the setting, its value and the rule.
+/// </summary>
+public class InvalidSettingsException(string message, Exception? inner = null) : Exception(message, inner);
