@@ -70,7 +70,7 @@ public class ExactSolverTests
     [Fact]
     public void Solve_SoftMasksWithManyDuplicates_IsProven()
     {
-        var (gains, penalties) = new SyntheticMasks { Seed = 2 }.Weights();
+        var (gains, penalties) = new SyntheticMasks { Queries = 80, Objects = 16, Views = 2, Seed = 1 }.Weights();
 
         Assert.True(new ExactSolver(Patient).Run(new QuboProblem(gains, penalties)).IsProvenOptimal);
     }
@@ -107,7 +107,7 @@ public class ExactSolverTests
     [Fact]
     public async Task Solve_CancelledDuringTheSearch_Throws()
     {
-        var (gains, penalties) = new SyntheticMasks { Objects = 20, Softness = 0.5, Jitter = 1, Seed = 1 }.Weights();
+        var (gains, penalties) = new SyntheticMasks { Objects = 20, Views = 1, Softness = 0.5, Jitter = 1, Seed = 1 }.Weights();
         var problem = new QuboProblem(gains, penalties);
         using var source = new CancellationTokenSource();
         var search = Task.Run(() => new ExactSolver(Patient).Solve(problem, new CancelAtFirstNode(source), source.Token));

@@ -10,19 +10,13 @@ namespace PanSt3R.Inference.Merging.Selection.Search;
 /// <param name="limit">Ends the search early.</param>
 internal sealed class BranchAndBound(QuboProblem problem, int[] candidates, SearchLimit limit)
 {
-    /// <summary>
-    /// Most choices of a joined group. Twice as many make the bound tighter and each sweep about four times dearer; on
-    /// problems of 60 to 200 masks the proof is fastest between 32 and 64.
-    /// </summary>
-    private const int LargestJoinedGroup = 64;
-
     /// <summary>Most sweeps before something else is tried.</summary>
     private const int Sweeps = 4;
 
     /// <summary>A sweep that closes less than this part of the distance to the best selection is the last.</summary>
     private const double WorthwhileProgress = 0.1;
 
-    private readonly DualAscent _ascent = new(Math.Max(LargestJoinedGroup, candidates.Length + 1));
+    private readonly DualAscent _ascent = new();
     private readonly double _tolerance = ExactSolver.Tolerance * candidates.Sum(mask => problem.Gains[mask]);
     private Action _onNode = () => { };
 
@@ -119,7 +113,7 @@ internal sealed class BranchAndBound(QuboProblem problem, int[] candidates, Sear
             keep[choice] = node.Values[choice] + slack > node.BestOf(node.GroupOf[choice]);
         }
 
-        return keep.Contains(false) ? Reduction.Apply(node, keep) : Joining.Apply(node, slack, LargestJoinedGroup);
+        return keep.Contains(false) ? Reduction.Apply(node, keep) : Joining.Apply(node, slack);
     }
 
     private double Branch(Subproblem node)

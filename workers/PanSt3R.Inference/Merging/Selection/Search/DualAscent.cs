@@ -4,15 +4,20 @@ namespace PanSt3R.Inference.Merging.Selection.Search;
 /// Lowers the bound of a subproblem by block coordinate descent on the dual of its linear relaxation: the handshake
 /// updates of MPLP++ (Tourani, Shekhovtsov, Rother, Savchynskyy, ECCV 2018), one pair of groups after the other.
 /// </summary>
-/// <param name="largestGroup">Size of the largest group that will be seen.</param>
-internal sealed class DualAscent(int largestGroup)
+internal sealed class DualAscent
 {
-    private readonly double[] _ownValues = new double[largestGroup];
-    private readonly double[] _otherValues = new double[largestGroup];
+    private double[] _ownValues = [];
+    private double[] _otherValues = [];
 
     /// <summary>Visits every pair of groups once. The bound never rises.</summary>
     public void Sweep(Subproblem problem)
     {
+        if (_ownValues.Length < problem.Choices)
+        {
+            _ownValues = new double[problem.Choices];
+            _otherValues = new double[problem.Choices];
+        }
+
         for (int g = 0; g < problem.Groups; g++)
         {
             for (int h = g + 1; h < problem.Groups; h++)
