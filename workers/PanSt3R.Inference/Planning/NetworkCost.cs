@@ -40,7 +40,12 @@ public sealed class NetworkCost(NetworkConfiguration network)
     public double Remember(double n)
     {
         double width = network.Decoder.Width;
-        double feedback = network.Decoder.Feedback == FeedbackKind.Mlp ? 8 * n * width * width : n * width * width;
+        double feedback = network.Decoder.Feedback switch
+        {
+            FeedbackKind.Mlp => 8 * n * width * width,
+            FeedbackKind.Linear => n * width * width,
+            _ => 0,
+        };
         return 2 * ((2 * network.Decoder.Depth * n * width * width) + feedback);
     }
 
@@ -70,6 +75,10 @@ public sealed class NetworkCost(NetworkConfiguration network)
         : 2 * n * network.Upscaler.InputWidth * network.Upscaler.InputWidth;
 
     /// <summary>Mask transformer over n tokens of all keyframes.</summary>
+    /// <remarks>
+    /// Its intermediate heads need mask features at the tokens' places only, so their products are a 64th of the
+    /// reference's, and classes are compared after the last layer only.
+    /// </remarks>
     public double FindQueries(double n)
     {
         var transformer = network.MaskTransformer;
@@ -77,8 +86,10 @@ public sealed class NetworkCost(NetworkConfiguration network)
         double queries = transformer.Queries;
         double cross = (2 * n * width * width) + (2 * queries * width * width) + (2 * queries * n * width);
         double self = (4 * queries * width * width) + (2 * queries * queries * width) + (2 * queries * width * transformer.FeedForwardWidth);
-        double heads = queries * n * transformer.MaskWidth;
-        return 2 * transformer.Depth * (cross + self + heads);
+        double products = queries * n * transformer.MaskWidth;
+        double maskHead = queries * ((2 * width * width) + (width * transformer.MaskWidth));
+        double classHead = queries * width * transformer.TextWidth;
+        return 2 * ((transformer.Depth * (cross + self + products)) + ((transformer.Depth + 1) * maskHead) + classHead);
     }
 
     /// <summary>Mask logits of a view of n tokens.</summary>
