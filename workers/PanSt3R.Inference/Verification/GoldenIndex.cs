@@ -31,7 +31,7 @@ public sealed record GoldenIndex
         try
         {
             using var stream = File.OpenRead(path);
-            return JsonSerializer.Deserialize(stream, GoldenJson.Default.GoldenIndex)!;
+            return JsonSerializer.Deserialize(stream, GoldenJson.Default.GoldenIndex) ?? throw new JsonException("it is empty.");
         }
         catch (JsonException error)
         {
@@ -65,6 +65,6 @@ public sealed record GoldenCase(
 /// <param name="Atol">Largest absolute difference that counts as equal; null for exact comparison.</param>
 public sealed record GoldenTensor(string Dtype, double? Atol);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(GoldenIndex))]
 internal sealed partial class GoldenJson : JsonSerializerContext;

@@ -13,8 +13,8 @@ internal sealed class GoldenTensors(string folder, GoldenCase recorded) : IDispo
     /// <summary>What the index says of the case.</summary>
     public GoldenCase Case => recorded;
 
-    /// <summary>Names of all recorded tensors, in the order of the index.</summary>
-    public IEnumerable<string> Names => recorded.Tensors.Keys.Where(_file.Tensors.ContainsKey);
+    /// <summary>Names of all recorded tensors, in the order of the index; the file must hold them all.</summary>
+    public IEnumerable<string> Names => recorded.Tensors.Keys;
 
     /// <summary>Whether all views have one shape and are stacked in one tensor.</summary>
     public bool IsStacked => recorded.Kind == "single";
