@@ -16,15 +16,8 @@ internal sealed class CollectedScene(
     SavedPredictions? saved,
     IPredictedViews views) : IViewSink, IDisposable
 {
-    /// <summary>The scene with all views that were added; finishes saved predictions.</summary>
-    public ScenePrediction Prediction
-    {
-        get
-        {
-            saved?.Complete();
-            return new ScenePrediction(description, masks, logits, overlaps?.ToMatrix(), views);
-        }
-    }
+    /// <summary>The scene with all views that were added.</summary>
+    public ScenePrediction Prediction => new(description, masks, logits, overlaps?.ToMatrix(), views);
 
     /// <inheritdoc/>
     public void AddView(int view, MaskViewShape shape, ReadOnlyMemory<float> maskLogits, CancellationToken cancellation)
@@ -33,6 +26,9 @@ internal sealed class CollectedScene(
         overlaps?.AddView(masks, view, cancellation);
         saved?.Append(view, maskLogits.Span, views.Read(view));
     }
+
+    /// <summary>Gives saved predictions their name; without this call they leave nothing behind.</summary>
+    public void KeepSaved() => saved?.Complete();
 
     /// <inheritdoc/>
     public void Dispose()

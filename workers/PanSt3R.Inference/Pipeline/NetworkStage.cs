@@ -30,10 +30,10 @@ internal sealed class NetworkStage(
     /// <param name="classes">Class vectors.</param>
     /// <param name="createSink">Makes the receiver, once keyframes and class logits are known.</param>
     /// <param name="cancellation">Stops within a graph.</param>
-    /// <returns>The receiver, complete.</returns>
+    /// <returns>The receiver, complete and owned by the caller; when the stage fails, it has been disposed.</returns>
     public T Run<T>(
         ScenePlan plan, ClassVectors classes, Func<KeyframeChoice, SceneQueries, T> createSink, CancellationToken cancellation)
-        where T : IViewSink
+        where T : IViewSink, IDisposable
     {
         using var predictor = new ScenePredictor(runner, model.Network, model.Precision, options.Portraits);
         try
@@ -41,13 +41,26 @@ internal sealed class NetworkStage(
             var choice = Choose(predictor, plan, cancellation);
             BuildMemory(predictor, choice, cancellation);
             var queries = FindQueries(predictor, choice, plan, classes, cancellation);
-            var sink = createSink(choice, queries);
-            clock.Run(SceneStage.Views, scene.Images.Count, view => Finish(predictor, view, queries, sink, cancellation), cancellation);
-            return sink;
+            return Fill(createSink(choice, queries), predictor, queries, cancellation);
         }
         finally
         {
             Release();
+        }
+    }
+
+    private T Fill<T>(T sink, ScenePredictor predictor, SceneQueries queries, CancellationToken cancellation)
+        where T : IViewSink, IDisposable
+    {
+        try
+        {
+            clock.Run(SceneStage.Views, scene.Images.Count, view => Finish(predictor, view, queries, sink, cancellation), cancellation);
+            return sink;
+        }
+        catch
+        {
+            sink.Dispose();
+            throw;
         }
     }
 

@@ -1,5 +1,6 @@
 using PanSt3R.Inference.Merging;
 using PanSt3R.Inference.Merging.Masks;
+using PanSt3R.Network;
 using PanSt3R.Network.Definition;
 
 namespace PanSt3R.Inference.Pipeline;
@@ -10,6 +11,17 @@ internal sealed class SavedPredictions : IDisposable
     private readonly PredictionFileWriter _writer;
 
     private SavedPredictions(PredictionFileWriter writer) => _writer = writer;
+
+    /// <summary>Checks, before any work, that there is a place for the file.</summary>
+    /// <exception cref="InvalidSettingsException">Its folder does not exist, or its name is that of a folder.</exception>
+    public static void RequirePlace(string path)
+    {
+        string full = Path.GetFullPath(path);
+        if (Directory.Exists(full) || !Directory.Exists(Path.GetDirectoryName(full)))
+        {
+            throw new InvalidSettingsException($"Predictions cannot be saved to '{path}'; name a file in an existing folder.");
+        }
+    }
 
     /// <summary>Creates the file and writes what is known before the views.</summary>
     public static SavedPredictions Create(string path, SceneDescription description, ClassLogits logits, PreparedScene scene)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PanSt3R.Inference.Merging;
+using PanSt3R.Inference.Merging.Masks;
 using PanSt3R.Inference.Outputs.Reports;
 using PanSt3R.Network;
 using PanSt3R.Network.Definition;
@@ -41,18 +42,23 @@ public sealed record SceneDescription
     /// <summary>The plan in one line.</summary>
     public required string Plan { get; init; }
 
+    /// <summary>Settings that the prediction was made with, as reports show them.</summary>
+    public required IReadOnlyDictionary<string, string> Settings { get; init; }
+
     /// <summary>The description as JSON.</summary>
     internal string ToJson() => JsonSerializer.Serialize(this, SceneJson.Default.SceneDescription);
 
     /// <summary>Reads the description of saved predictions.</summary>
     /// <exception cref="InvalidContentException">There is none, or it contradicts itself.</exception>
-    internal static SceneDescription FromMetadata(IReadOnlyDictionary<string, string> metadata, string location, int views)
+    internal static SceneDescription FromPredictions(PredictionFile file, string location)
     {
+        int views = file.Views.Count;
         try
         {
-            string text = metadata.GetValueOrDefault(MetadataName) ?? throw new JsonException("there is none.");
+            string text = file.Metadata.GetValueOrDefault(MetadataName) ?? throw new JsonException("there is none.");
             var scene = JsonSerializer.Deserialize(text, SceneJson.Default.SceneDescription) ?? throw new JsonException("it is empty.");
-            bool isConsistent = scene.Views.Count == views && IsView(scene.ReferenceView) && scene.Keyframes.All(IsView);
+            bool isConsistent = scene.Views.Count == views && IsView(scene.ReferenceView) && scene.Keyframes.All(IsView)
+                && scene.Vocabulary.Count + (scene.LabelMode == LabelMode.Softmax ? 1 : 0) == file.Classes.Columns;
             return isConsistent ? scene : throw new JsonException("it does not fit the tensors.");
 
             bool IsView(int index) => index >= 0 && index < views;
@@ -71,6 +77,7 @@ public sealed record SceneDescription
 /// <param name="SourceFile">File name of the photo.</param>
 public sealed record DescribedView(string Name, string SourceFile);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(SceneDescription))]
 internal sealed partial class SceneJson : JsonSerializerContext;

@@ -64,8 +64,8 @@ public sealed class SceneReconstruction
     {
         options.Validate();
         using var masks = new PredictionFile(predictions);
-        using var views = new SavedViews(predictions);
-        var scene = SceneDescription.FromMetadata(masks.Metadata, predictions, masks.Views.Count);
+        using var views = new SavedViews(predictions, masks.Views);
+        var scene = SceneDescription.FromPredictions(masks, predictions);
         using var folder = OutputFolder.Create(output, options.Replaces);
         var prediction = new ScenePrediction(scene, masks, masks.Classes, null, views);
         var report = new FinishingStage(options, new StageClock(progress)).Run(prediction, folder, cancellation);
@@ -75,6 +75,11 @@ public sealed class SceneReconstruction
 
     private ReconstructionReport Run(string images, string output, CancellationToken cancellation)
     {
+        if (_options.SavedPredictions is { } saved)
+        {
+            SavedPredictions.RequirePlace(saved);
+        }
+
         var classes = ReadClasses();
         using var runner = _bundle.CreateRunner(_options.Device);
         using var folder = OutputFolder.Create(output, _options.Replaces);
@@ -82,6 +87,7 @@ public sealed class SceneReconstruction
         var scene = PreparedScene.Load(images, _options, scratch, _clock, cancellation);
         using var collected = Predict(runner, scene, classes, scratch, cancellation);
         var report = new FinishingStage(_options, _clock).Run(collected.Prediction, folder, cancellation);
+        collected.KeepSaved();
         folder.Commit();
         return report;
     }
@@ -91,26 +97,12 @@ public sealed class SceneReconstruction
     {
         var model = _bundle.Manifest;
         var planner = new ScenePlanner(model.Network, model.Precision, _bundle.WeightBytes, runner.Device);
-        ScenePlan? plan = planner.Plan(scene.TokenCounts, _options.Keyframes, _options.MemoryLimit ?? AvailableMemory.Of(runner.Device));
-        while (true)
+        var first = planner.Plan(scene.TokenCounts, _options.Keyframes, _options.MemoryLimit ?? AvailableMemory.Of(runner.Device));
+        return new FittingPlan(planner, scene.TokenCounts, _clock).Run(first, plan =>
         {
-            _clock.Report(new SceneEvent.Planned(plan));
-            try
-            {
-                var stage = new NetworkStage(runner, model, _options, scene, scratch, _clock);
-                return stage.Run(plan, classes, (choice, queries) => Collect(scene, scratch, classes, plan, choice, queries), cancellation);
-            }
-            catch (DeviceMemoryException error)
-            {
-                plan = planner.StepDown(scene.TokenCounts, plan);
-                if (plan is null)
-                {
-                    throw;
-                }
-
-                _clock.Warn($"{error.Message} Starting again with a smaller plan.");
-            }
-        }
+            var stage = new NetworkStage(runner, model, _options, scene, scratch, _clock);
+            return stage.Run(plan, classes, (choice, queries) => Collect(scene, scratch, classes, plan, choice, queries), cancellation);
+        });
     }
 
     private CollectedScene Collect(
@@ -143,6 +135,7 @@ public sealed class SceneReconstruction
             Keyframes = choice.Keyframes,
             ReferenceView = choice.Order.ReferenceView,
             Plan = plan.Line,
+            Settings = SceneReport.NetworkSettings(_options),
         };
     }
 

@@ -12,7 +12,7 @@ internal static class SceneReport
     public static ReconstructionReport Make(SceneDescription scene, SceneOptions options, MergeResult merged, StageClock clock) => new()
     {
         Model = scene.Model,
-        Options = Describe(options, merged.Report.Options),
+        Options = scene.Settings.Concat(FinishingSettings(options, merged.Report.Options)).ToDictionary(),
         Inputs = scene.Inputs,
         Plan = scene.Plan,
         Keyframes = [.. scene.Keyframes.Select(view => scene.Views[view].Name)],
@@ -23,18 +23,23 @@ internal static class SceneReport
         Warnings = clock.Warnings,
     };
 
-    private static Dictionary<string, string> Describe(SceneOptions options, MergeOptions merge) => new()
+    /// <summary>Settings that matter up to the prediction; later runs on saved predictions report them as they were.</summary>
+    public static IReadOnlyDictionary<string, string> NetworkSettings(SceneOptions options) => new Dictionary<string, string>
     {
         ["keyframes"] = options.Keyframes.ToString(),
+        ["imageSize"] = options.ImageSize.ToString(CultureInfo.InvariantCulture),
+        ["exifOrientation"] = options.AppliesOrientation ? "applied" : "ignored",
+        ["portraits"] = options.Portraits.ToString().ToLowerInvariant(),
+    };
+
+    private static Dictionary<string, string> FinishingSettings(SceneOptions options, MergeOptions merge) => new()
+    {
         ["merge"] = MergeNames.NameOf(MergeNames.Methods, merge.Method),
         ["preset"] = MergeNames.NameOf(MergeNames.Presets, merge.Preset),
         ["labelMode"] = MergeNames.NameOf(MergeNames.LabelModes, merge.LabelMode),
         ["temperature"] = merge.ClassTemperature?.ToString(CultureInfo.InvariantCulture) ?? "off",
         ["overlapPenalty"] = merge.OverlapPenalty.ToString(CultureInfo.InvariantCulture),
         ["overlapResolution"] = MergeNames.NameOf(MergeNames.OverlapResolutions, merge.OverlapResolution),
-        ["imageSize"] = options.ImageSize.ToString(CultureInfo.InvariantCulture),
-        ["exifOrientation"] = options.AppliesOrientation ? "applied" : "ignored",
-        ["portraits"] = options.Portraits.ToString().ToLowerInvariant(),
         ["minimumConfidence"] = options.Outputs.MinimumConfidence.ToString(CultureInfo.InvariantCulture),
         ["seed"] = options.Seed.ToString(CultureInfo.InvariantCulture),
     };
