@@ -4,7 +4,6 @@ using PanSt3R.Inference.Merging;
 using PanSt3R.Inference.Outputs;
 using PanSt3R.Inference.Outputs.Reports;
 using PanSt3R.Network.Vocabularies;
-using MergeReport = PanSt3R.Inference.Outputs.Reports.MergeReport;
 
 namespace PanSt3R.Inference.Tests.Outputs;
 
