@@ -17,7 +17,7 @@ internal static class ByteSize
         var unit = Units.FirstOrDefault(unit => text.EndsWith(unit.Suffix, StringComparison.OrdinalIgnoreCase), (string.Empty, 1));
         string number = text[..^unit.Suffix.Length].Trim();
         bool isAmount = double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value)
-            && value > 0 && value * unit.Factor < long.MaxValue;
+            && value * unit.Factor is >= 1 and < long.MaxValue;
         return isAmount ? (long)(value * unit.Factor) : null;
     }
 }

@@ -1,3 +1,4 @@
+using PanSt3R.Cli.Rendering;
 using PanSt3R.Network;
 using PanSt3R.Network.Runtime;
 using Spectre.Console;
@@ -37,19 +38,19 @@ internal static class CommandRunner
         }
         catch (OperationCanceledException)
         {
-            errors.MarkupLine("[yellow]Stopped before the end; nothing was written.[/]");
+            errors.WriteMessage("Stopped before the end; nothing was written.", Color.Yellow);
             return Failed;
         }
         catch (Exception error) when (error is InvalidSettingsException or InvalidContentException
             or FileNotFoundException or DirectoryNotFoundException)
         {
-            errors.MarkupLineInterpolated($"[red]{error.Message}[/]");
+            errors.WriteMessage(error.Message, Color.Red);
             return BadInput;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException
             or OutOfMemoryException or DeviceMemoryException)
         {
-            errors.MarkupLineInterpolated($"[red]{error.Message}[/]");
+            errors.WriteMessage(error.Message, Color.Red);
             return Failed;
         }
     }

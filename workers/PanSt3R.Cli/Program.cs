@@ -1,6 +1,10 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using PanSt3R.Cli;
 using PanSt3R.Cli.Commands;
+
+// Long enough to finish an operator and remove what was begun; after that Ctrl-C ends the process at once.
+var patience = TimeSpan.FromSeconds(10);
 
 var root = new RootCommand("From unposed photos to a labelled 3D reconstruction.")
 {
@@ -9,5 +13,10 @@ var root = new RootCommand("From unposed photos to a labelled 3D reconstruction.
     ModelCommand.Create(),
 };
 var arguments = root.Parse(args);
-int code = await arguments.InvokeAsync();
+if (arguments.Action is ParseErrorAction errors)
+{
+    errors.ShowHelp = false;
+}
+
+int code = await arguments.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = patience });
 return arguments.Errors.Count > 0 ? CommandRunner.BadInput : code;

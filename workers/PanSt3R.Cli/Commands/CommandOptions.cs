@@ -45,7 +45,7 @@ internal static class CommandOptions
             }
             catch (InvalidSettingsException error)
             {
-                result.AddError(error.Message);
+                result.AddError($"{name}: {error.Message}");
                 return default;
             }
         },

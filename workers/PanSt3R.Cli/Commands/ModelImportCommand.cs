@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PanSt3R.Cli.Rendering;
 using PanSt3R.Network.Bundles;
 using PanSt3R.Network.Definition;
 using PanSt3R.Network.Import;
@@ -75,7 +76,7 @@ internal static class ModelImportCommand
         var result = Show(progress => ModelImporter.Import(options, output, progress, cancellation));
         foreach (string argument in result.NotUnderstood)
         {
-            CommandRunner.Errors.MarkupLineInterpolated($"[yellow]Constructor argument without a known meaning: {argument}[/]");
+            CommandRunner.Errors.WriteMessage($"Constructor argument without a known meaning: {argument}", Color.Yellow);
         }
 
         var manifest = result.Bundle.Manifest;

@@ -2,13 +2,14 @@ using System.CommandLine;
 using PanSt3R.Network;
 using PanSt3R.Network.Bundles;
 using PanSt3R.Network.Definition;
-using Spectre.Console;
 
 namespace PanSt3R.Cli.Commands;
 
 /// <summary><c>panst3r model inspect</c>: what a bundle is, and whether it is whole.</summary>
 internal static class ModelInspectCommand
 {
+    private const int NameWidth = 18;
+
     private static readonly Argument<DirectoryInfo> Folder = new("bundle") { Description = "Bundle folder." };
 
     /// <summary>The command with its options.</summary>
@@ -23,7 +24,11 @@ internal static class ModelInspectCommand
     private static void Inspect(ParseResult arguments, CancellationToken cancellation)
     {
         var bundle = ModelBundle.Open(arguments.GetRequiredValue(Folder).FullName);
-        AnsiConsole.Write(Describe(bundle));
+        foreach (var (name, value) in Describe(bundle))
+        {
+            Console.WriteLine($"{name,-NameWidth}{value}");
+        }
+
         var damaged = bundle.FindDamage(cancellation);
         if (damaged.Count > 0)
         {
@@ -34,27 +39,23 @@ internal static class ModelInspectCommand
         Console.WriteLine("All files have the recorded hashes.");
     }
 
-    private static Grid Describe(ModelBundle bundle)
+    private static IEnumerable<(string Name, string Value)> Describe(ModelBundle bundle)
     {
         var manifest = bundle.Manifest;
         var network = manifest.Network;
-        var grid = new Grid().AddColumn().AddColumn();
-        Row("Model", manifest.Name);
-        Row("Source", $"{manifest.Source.File}, {manifest.Source.Bytes:N0} bytes");
-        Row("Weights' licence", manifest.WeightsLicence);
-        Row("Precision", manifest.Precision == Precision.Half ? "float16 (with float32 islands)" : "float32");
-        Row("Weights", $"{bundle.WeightBytes / 1e6:N1} MB");
-        Row("Encoder", $"{network.Encoder.Depth} blocks, width {network.Encoder.Width}, {network.Encoder.Heads} heads");
-        Row("Decoder", $"{network.Decoder.Depth} blocks, width {network.Decoder.Width}, {network.Decoder.Heads} heads, memory {network.Decoder.Memory}, feedback {network.Decoder.Feedback}");
-        Row("Image features", $"{network.ImageFeatures.Model}: {network.ImageFeatures.Depth} layers, width {network.ImageFeatures.Width}");
-        Row("Mixer", network.Mixer is { } mixer ? $"{mixer.Depth} blocks, width {mixer.Width}" : "none (version 1)");
-        Row("Upscaler", network.Upscaler is LoftUpConfiguration ? "LoftUp (version 2)" : "pixel shuffle (version 1)");
-        Row("Mask transformer", $"{network.MaskTransformer.Queries} queries, {network.MaskTransformer.Depth} layers, {network.MaskTransformer.Labels} labels");
-        Row("Landscape flags", $"decoder {network.Decoder.LandscapeOnly}, image features {network.ImageFeatures.LandscapeOnly}, panoptic {network.MaskTransformer.LandscapeOnly}");
-        Row("Merging", manifest.Merge.Method ?? "not named (standard_v2)");
-        Row("Classes", manifest.Vocabulary is { } classes ? $"{classes.Count}: {string.Join(", ", classes.Classes.Take(12).Select(entry => entry.Name))}{(classes.Count > 12 ? ", ..." : string.Empty)}" : "none; give --classes to run");
-        return grid;
-
-        void Row(string name, string value) => grid.AddRow(new Text(name, new Style(decoration: Decoration.Bold)), new Text(value));
+        yield return ("Model", manifest.Name);
+        yield return ("Source", $"{manifest.Source.File}, {manifest.Source.Bytes:N0} bytes");
+        yield return ("Weights' licence", manifest.WeightsLicence);
+        yield return ("Precision", manifest.Precision == Precision.Half ? "float16 (with float32 islands)" : "float32");
+        yield return ("Weights", $"{bundle.WeightBytes / 1e6:N1} MB");
+        yield return ("Encoder", $"{network.Encoder.Depth} blocks, width {network.Encoder.Width}, {network.Encoder.Heads} heads");
+        yield return ("Decoder", $"{network.Decoder.Depth} blocks, width {network.Decoder.Width}, {network.Decoder.Heads} heads, memory {network.Decoder.Memory}, feedback {network.Decoder.Feedback}");
+        yield return ("Image features", $"{network.ImageFeatures.Model}: {network.ImageFeatures.Depth} layers, width {network.ImageFeatures.Width}");
+        yield return ("Mixer", network.Mixer is { } mixer ? $"{mixer.Depth} blocks, width {mixer.Width}" : "none (version 1)");
+        yield return ("Upscaler", network.Upscaler is LoftUpConfiguration ? "LoftUp (version 2)" : "pixel shuffle (version 1)");
+        yield return ("Mask transformer", $"{network.MaskTransformer.Queries} queries, {network.MaskTransformer.Depth} layers, {network.MaskTransformer.Labels} labels");
+        yield return ("Landscape flags", $"decoder {network.Decoder.LandscapeOnly}, image features {network.ImageFeatures.LandscapeOnly}, panoptic {network.MaskTransformer.LandscapeOnly}");
+        yield return ("Merging", manifest.Merge.Method ?? "not named (standard_v2)");
+        yield return ("Classes", manifest.Vocabulary is { } classes ? $"{classes.Count}: {string.Join(", ", classes.Classes.Take(12).Select(entry => entry.Name))}{(classes.Count > 12 ? ", ..." : string.Empty)}" : "none; give --classes to run");
     }
 }

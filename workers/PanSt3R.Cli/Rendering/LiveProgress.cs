@@ -14,10 +14,10 @@ internal sealed class LiveProgress(IAnsiConsole console, ProgressContext context
         switch (value)
         {
             case SceneEvent.Planned planned:
-                console.MarkupLineInterpolated($"[grey]Plan:[/] {planned.Plan.Line}");
+                console.WriteMessage($"Plan: {planned.Plan.Line}", Color.Grey);
                 break;
             case SceneEvent.Warned warned:
-                console.MarkupLineInterpolated($"[yellow]{warned.Message}[/]");
+                console.WriteMessage(warned.Message, Color.Yellow);
                 break;
             case SceneEvent.Advanced advanced:
                 Advance(advanced);

@@ -1,0 +1,48 @@
+using System.Diagnostics;
+
+namespace PanSt3R.Cli.Tests;
+
+/// <summary>Runs the built <c>panst3r</c> as its users do: as a process with pipes.</summary>
+internal static class Tool
+{
+    private const string LibraryName = "panst3r.dll";
+
+    /// <summary>What a command left.</summary>
+    public sealed record Result(int Code, string Output, string Errors)
+    {
+        /// <summary>Non-empty lines of standard error.</summary>
+        public string[] ErrorLines => Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+        /// <summary>Fails unless the command ended like this, and shows what it said.</summary>
+        public Result Expect(int code)
+        {
+            Assert.True(Code == code, $"Exit code {Code} instead of {code}: {Errors}{Output}");
+            return this;
+        }
+    }
+
+    public static async Task<Result> RunAsync(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        return await EndAsync(process);
+    }
+
+    public static Process Start(params string[] arguments)
+    {
+        string library = Path.Combine(AppContext.BaseDirectory, LibraryName);
+        return Process.Start(new ProcessStartInfo("dotnet", [library, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+    }
+
+    public static async Task<Result> EndAsync(Process process, string errorsSoFar = "")
+    {
+        var token = TestContext.Current.CancellationToken;
+        var output = process.StandardOutput.ReadToEndAsync(token);
+        var errors = process.StandardError.ReadToEndAsync(token);
+        await process.WaitForExitAsync(token);
+        return new Result(process.ExitCode, await output, errorsSoFar + await errors);
+    }
+}
