@@ -23,7 +23,8 @@ public sealed class KeyframeTokens : IDisposable
             (GraphTensors.MapPositions, transformer.Width),
             (GraphTensors.TokenMaskFeatures, transformer.MaskWidth),
         ];
-        _parts = [.. parts.Select(part => (part.Name, runner.Allocate(ElementType.Float32, capacity * part.Width), part.Width))];
+        var buffers = runner.AllocateAll(ElementType.Float32, parts.Select(part => capacity * part.Width));
+        _parts = [.. parts.Zip(buffers, (part, buffer) => (part.Name, buffer, part.Width))];
     }
 
     /// <inheritdoc/>

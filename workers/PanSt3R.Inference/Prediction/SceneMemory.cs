@@ -26,8 +26,9 @@ internal sealed class SceneMemory : IDisposable
         var type = precision == Precision.Half ? ElementType.Float16 : ElementType.Float32;
         _width = decoder.Width;
         _capacity = capacity;
-        _keys = [.. Enumerable.Range(0, decoder.Depth).Select(_ => runner.Allocate(type, capacity * _width))];
-        _values = [.. Enumerable.Range(0, decoder.Depth).Select(_ => runner.Allocate(type, capacity * _width))];
+        var buffers = runner.AllocateAll(type, Enumerable.Repeat(capacity * _width, 2 * decoder.Depth));
+        _keys = buffers[..decoder.Depth];
+        _values = buffers[decoder.Depth..];
     }
 
     /// <summary>Tokens stored so far.</summary>

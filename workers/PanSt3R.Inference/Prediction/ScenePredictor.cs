@@ -42,18 +42,10 @@ public sealed class ScenePredictor : IDisposable
     public EncodedView Encode(NetworkImage image, CancellationToken cancellation = default)
     {
         int width = _network.Encoder.Width;
-        var tokens = _runner.Allocate(ElementType.Float32, (long)image.TokenCount * width).View(0, 1, image.TokenCount, width);
         var pooled = _workspace.OnHost(PooledTokens, 1, 1, width);
-        try
-        {
-            _runner.Run(NetworkGraph.Encoder, [(Image, ImageTensor(image))], [(Tokens, tokens), (PooledTokens, pooled)], cancellation);
-            return new EncodedView(image, tokens, Copy(pooled));
-        }
-        catch
-        {
-            tokens.Buffer.Dispose();
-            throw;
-        }
+        var encoded = AllocateTokens(image, width).FilledBy(tokens => _runner.Run(
+            NetworkGraph.Encoder, [(Image, ImageTensor(image))], [(Tokens, tokens), (PooledTokens, pooled)], cancellation));
+        return new EncodedView(image, encoded, Copy(pooled));
     }
 
     /// <summary>Starts the memory with the first two views in memory order; the first is the reference view, whose camera frame is the world.</summary>
@@ -107,15 +99,12 @@ public sealed class ScenePredictor : IDisposable
         var imageFeatures = _workspace.OnDevice(GraphTensors.ImageFeatures, 1, image.TokenCount, _network.ImageFeatures.Width);
         var shown = IsTransposed(image, _network.ImageFeatures.LandscapeOnly) ? image.Transposed() : image;
         _runner.Run(NetworkGraph.ImageFeatures, [(Image, ImageTensor(shown))], [(GraphTensors.ImageFeatures, imageFeatures)], cancellation);
-        int width = _network.Upscaler.InputWidth;
-        var fused = _runner.Allocate(ElementType.Float32, (long)image.TokenCount * width).View(0, 1, image.TokenCount, width);
         var features = _workspace.OnDevice(Features, 1, image.TokenCount, _network.Decoder.Width);
-        _runner.Run(
+        return AllocateTokens(image, _network.Upscaler.InputWidth).FilledBy(fused => _runner.Run(
             NetworkGraph.TokenFusion,
             [(Tokens, view.Tokens), (Features, features), (GraphTensors.ImageFeatures, imageFeatures), (Grid, GridTensor(image))],
             [(Fused, fused)],
-            cancellation);
-        return fused;
+            cancellation));
     }
 
     /// <summary>Room for the mask transformer's tokens of all keyframes.</summary>
@@ -139,9 +128,13 @@ public sealed class ScenePredictor : IDisposable
             [(Fused, fused), (Grid, GridTensor(image))],
             [(MapTokens, tokens), (MapPositions, positions)],
             cancellation);
-        var features = keepsFeatures ? AllocateMaskFeatures(image) : MaskFeaturesInWorkspace(image);
-        UpscaleMasks(image, fused, maskFeatures, features, cancellation);
-        return keepsFeatures ? features : null;
+        if (keepsFeatures)
+        {
+            return AllocateMaskFeatures(image).FilledBy(features => UpscaleMasks(image, fused, maskFeatures, features, cancellation));
+        }
+
+        UpscaleMasks(image, fused, maskFeatures, MaskFeaturesInWorkspace(image), cancellation);
+        return null;
     }
 
     /// <summary>Runs the mask transformer over all keyframes at once.</summary>
@@ -221,6 +214,9 @@ public sealed class ScenePredictor : IDisposable
             cancellation);
 
     private TensorView MaskFeaturesInWorkspace(NetworkImage image) => _workspace.OnDevice(MaskFeatures, MaskFeatureShape(image));
+
+    private TensorView AllocateTokens(NetworkImage image, int width) =>
+        _runner.Allocate(ElementType.Float32, (long)image.TokenCount * width).View(0, 1, image.TokenCount, width);
 
     private TensorView AllocateMaskFeatures(NetworkImage image)
     {
