@@ -56,6 +56,15 @@ public sealed class FittingPlanTests
     }
 
     [Fact]
+    public void Run_HostMemoryDoesNotSuffice_TakesASmallerPlan()
+    {
+        int tries = 0;
+        var used = Fitting().Run(First, plan => ++tries == 1 ? throw new InsufficientMemoryException() : plan);
+
+        Assert.True(used.Memory < First.Memory);
+    }
+
+    [Fact]
     public void Run_AnotherError_IsNotRepeated()
     {
         Assert.Throws<TimeoutException>(() => Fitting().Run<ScenePlan>(First, _ => throw new TimeoutException()));

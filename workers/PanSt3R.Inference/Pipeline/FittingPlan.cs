@@ -12,7 +12,8 @@ internal sealed class FittingPlan(ScenePlanner planner, IReadOnlyList<int> token
     /// <summary>Runs work with the largest plan that fits.</summary>
     /// <param name="first">The plan to begin with.</param>
     /// <param name="work">Does the work; undoes everything when memory does not suffice.</param>
-    /// <exception cref="DeviceMemoryException">Not even the smallest plan fits.</exception>
+    /// <exception cref="DeviceMemoryException">Not even the smallest plan fits a device.</exception>
+    /// <exception cref="OutOfMemoryException">Not even the smallest plan fits the host.</exception>
     public T Run<T>(ScenePlan first, Func<ScenePlan, T> work)
     {
         var plan = first;
@@ -23,10 +24,11 @@ internal sealed class FittingPlan(ScenePlanner planner, IReadOnlyList<int> token
             {
                 return work(plan);
             }
-            catch (DeviceMemoryException error) when (planner.StepDown(tokens, plan) is { } smaller)
+            catch (Exception error) when (error is (DeviceMemoryException or OutOfMemoryException)
+                && planner.StepDown(tokens, plan) is { } smaller)
             {
-                clock.Warn($"{error.Message} Starting again with a smaller plan.");
                 plan = smaller;
+                clock.Warn($"{error.Message} Starting again with a smaller plan.");
             }
         }
     }
