@@ -71,7 +71,7 @@ public static class ModelBundleWriter
         {
             cancellation.ThrowIfCancellationRequested();
             file.PadTo(placed.Place.Offset);
-            WriteValues(file, placed.Weight.Build(checkpoint), placed.Type);
+            WriteValues(file, placed, placed.Weight.Build(checkpoint));
             written += placed.Place.Length;
             progress?.Report(new BundleProgress(written, total));
         }
@@ -79,9 +79,9 @@ public static class ModelBundleWriter
         return file.Complete(BundleLayout.Weights);
     }
 
-    private static void WriteValues(HashingFile file, float[] values, ElementType type)
+    private static void WriteValues(HashingFile file, PlacedWeight placed, float[] values)
     {
-        if (type == ElementType.Float32)
+        if (placed.Type == ElementType.Float32)
         {
             file.Write(MemoryMarshal.AsBytes<float>(values));
             return;
@@ -89,6 +89,12 @@ public static class ModelBundleWriter
 
         Half[] halves = ArrayPool<Half>.Shared.Rent(values.Length);
         TensorPrimitives.ConvertToHalf(values, halves);
+        if (TensorPrimitives.MaxMagnitude<float>(values) > (float)Half.MaxValue)
+        {
+            throw new InvalidContentException(
+                $"Weight '{placed.Weight.Key}' has values beyond {Half.MaxValue}, which half precision cannot hold; import with --precision fp32.");
+        }
+
         file.Write(MemoryMarshal.AsBytes(halves.AsSpan(0, values.Length)));
         ArrayPool<Half>.Shared.Return(halves);
     }

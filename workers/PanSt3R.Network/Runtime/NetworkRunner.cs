@@ -34,9 +34,20 @@ public sealed class NetworkRunner : IDisposable
     public ExecutionDevice Device { get; }
 
     /// <summary>Allocates a tensor where graphs run, so that what passes from graph to graph is not copied.</summary>
-    public TensorBuffer Allocate(ElementType type, long capacity) => Device == ExecutionDevice.Cuda
-        ? TensorBuffer.OnDevice(type, capacity, DeviceAllocator())
-        : TensorBuffer.OnHost(type, capacity);
+    /// <exception cref="DeviceMemoryException">The memory does not suffice.</exception>
+    public TensorBuffer Allocate(ElementType type, long capacity)
+    {
+        try
+        {
+            return Device == ExecutionDevice.Cuda
+                ? TensorBuffer.OnDevice(type, capacity, DeviceAllocator())
+                : TensorBuffer.OnHost(type, capacity);
+        }
+        catch (Exception error) when (error is OutOfMemoryException or OnnxRuntimeException)
+        {
+            throw new DeviceMemoryException($"A tensor of {capacity:N0} elements", Device, error);
+        }
+    }
 
     /// <summary>Runs a graph on bound tensors; every output is written in place.</summary>
     /// <param name="graph">The graph.</param>
@@ -68,7 +79,7 @@ public sealed class NetworkRunner : IDisposable
         }
         catch (OnnxRuntimeException error) when (IsOutOfMemory(error))
         {
-            throw new DeviceMemoryException(graph, Device, error);
+            throw new DeviceMemoryException($"Graph {graph}", Device, error);
         }
     }
 
@@ -134,7 +145,7 @@ public sealed class NetworkRunner : IDisposable
         }
         catch (OnnxRuntimeException error) when (IsOutOfMemory(error))
         {
-            throw new DeviceMemoryException(graph, Device, error);
+            throw new DeviceMemoryException($"Graph {graph}", Device, error);
         }
         catch (OnnxRuntimeException error)
         {

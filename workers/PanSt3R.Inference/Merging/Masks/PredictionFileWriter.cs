@@ -21,9 +21,18 @@ public sealed class PredictionFileWriter : ITensorAppender, IDisposable
     {
         _layout = layout;
         _file = new WholeFile(path);
-        _writer = new SafetensorsWriter(_file.TemporaryPath, [.. layout.Tensors()], layout.Metadata);
-        int[] sizes = [.. layout.Views.SelectMany(view => (int[])[view.ImageHeight, view.ImageWidth])];
-        _writer.Append<int>(PredictionFile.ShapeTensor, sizes);
+        try
+        {
+            _writer = new SafetensorsWriter(_file.TemporaryPath, [.. layout.Tensors()], layout.Metadata);
+            int[] sizes = [.. layout.Views.SelectMany(view => (int[])[view.ImageHeight, view.ImageWidth])];
+            _writer.Append<int>(PredictionFile.ShapeTensor, sizes);
+        }
+        catch
+        {
+            _writer?.Dispose();
+            _file.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Appends the class logits, <c>[Queries, Classes]</c>.</summary>
