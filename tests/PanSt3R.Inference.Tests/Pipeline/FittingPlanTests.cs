@@ -74,7 +74,7 @@ public sealed class FittingPlanTests
     private FittingPlan Fitting() => new(Planner, Tokens, new StageClock(new Recorder(_events)));
 
     private static DeviceMemoryException OutOfMemory() =>
-        new(NetworkGraph.Decoder, ExecutionDevice.Cpu, new InsufficientMemoryException());
+        new("Graph Decoder", ExecutionDevice.Cpu, new InsufficientMemoryException());
 
     private sealed class Recorder(List<SceneEvent> events) : IProgress<SceneEvent>
     {
