@@ -103,6 +103,17 @@ public sealed class ModelBundleWriterTests(TinyBundles bundles) : IClassFixture<
     }
 
     [Fact]
+    public void Write_OverwriteOfABundle_ReplacesIt()
+    {
+        TinyBundles.Import(TinyBundles.Options(1), Target);
+
+        Assert.Throws<InvalidSettingsException>(() => TinyBundles.Import(TinyBundles.Options(2), Target));
+        TinyBundles.Import(TinyBundles.Options(2) with { Overwrites = true }, Target);
+
+        Assert.Equal(bundles.Get(2).Fingerprint, ModelBundle.Open(Target).Fingerprint);
+    }
+
+    [Fact]
     public void Import_ClassVectorsOfAnotherWidth_NamesBothWidths()
     {
         var options = TinyBundles.Options(1) with { ClassEmbeddings = WriteClasses(width: 5) };

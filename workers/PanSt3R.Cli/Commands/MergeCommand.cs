@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PanSt3R.Cli.Rendering;
 using PanSt3R.Inference.Merging;
 using PanSt3R.Inference.Merging.Files;
 using PanSt3R.Inference.Merging.Masks;
@@ -68,7 +69,11 @@ internal static class MergeCommand
     {
         using var predictions = new PredictionFile(arguments.GetRequiredValue(Input).FullName);
         var result = MaskMerger.Merge(
-            predictions, predictions.Classes, Options(arguments), cancellationToken: cancellationToken);
+            predictions,
+            predictions.Classes,
+            Options(arguments),
+            progress: new MergeLines(Console.Error, TimeProvider.System),
+            cancellationToken: cancellationToken);
         MergeResultFile.Write(
             result,
             arguments.GetRequiredValue(Output).FullName,

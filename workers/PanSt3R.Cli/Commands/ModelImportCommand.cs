@@ -22,6 +22,8 @@ internal static class ModelImportCommand
         Required = true,
     };
 
+    private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replace an earlier bundle in the output folder." };
+
     private static readonly Option<Precision> PrecisionOption = CommandOptions.Named(
         "--precision",
         "Precision of weights and products.",
@@ -50,7 +52,7 @@ internal static class ModelImportCommand
     {
         var command = new Command("import", "Import a checkpoint into a bundle. Nothing in the file is executed.")
         {
-            Checkpoint, Output, PrecisionOption, ClassEmbeddings, ImageFeatures, Licence, IgnoreUnexpected,
+            Checkpoint, Output, Overwrite, PrecisionOption, ClassEmbeddings, ImageFeatures, Licence, IgnoreUnexpected,
         };
         command.SetAction((arguments, cancellation) => Task.Run(
             () => CommandRunner.Run(() => Import(arguments, cancellation), CommandRunner.Errors), CancellationToken.None));
@@ -66,6 +68,7 @@ internal static class ModelImportCommand
             ClassEmbeddings = arguments.GetValue(ClassEmbeddings)?.FullName,
             ImageFeatures = arguments.GetValue(ImageFeatures)?.FullName,
             IgnoreUnexpected = arguments.GetValue(IgnoreUnexpected),
+            Overwrites = arguments.GetValue(Overwrite),
         };
         if (arguments.GetValue(Licence) is { } licence)
         {

@@ -31,6 +31,9 @@ public sealed record BundleRequest
     /// <summary>Accept tensors that the network has no place for.</summary>
     public bool IgnoreUnexpected { get; init; }
 
+    /// <summary>Replace an earlier bundle in the target folder, in the moment when the new one is whole.</summary>
+    public bool Overwrites { get; init; }
+
     /// <summary>Also give out intermediate values, for verification.</summary>
     public bool IncludeProbes { get; init; }
 }

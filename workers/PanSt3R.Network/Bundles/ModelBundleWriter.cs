@@ -29,7 +29,7 @@ public static class ModelBundleWriter
         var definition = new NetworkDefinition(
             request.Network, request.Precision, BundleLayout.Weights, request.IncludeProbes);
         definition.Parameters.Check(request.Checkpoint, request.IgnoreUnexpected);
-        using var folder = OutputFolder.Create(target);
+        using var folder = OutputFolder.Create(target, request.Overwrites ? BundleLayout.Manifest : null);
         List<BundleFile> files = [WriteWeights(request.Checkpoint, definition.Weights, folder, progress, cancellation)];
         files.AddRange(definition.Graphs.Select(graph =>
             WriteFile(folder, BundleLayout.Graph(graph.Key), OnnxWriter.Write(graph.Value))));

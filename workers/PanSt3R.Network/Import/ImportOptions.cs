@@ -23,6 +23,9 @@ public sealed record ImportOptions
     /// <summary>Accept tensors that the network has no place for. The default is to refuse them.</summary>
     public bool IgnoreUnexpected { get; init; }
 
+    /// <summary>Replace an earlier bundle in the target folder. The default is to refuse a folder that is not empty.</summary>
+    public bool Overwrites { get; init; }
+
     /// <summary>Also give out intermediate values, for verification.</summary>
     public bool IncludeProbes { get; init; }
 }

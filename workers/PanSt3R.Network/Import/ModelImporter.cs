@@ -33,6 +33,7 @@ public static class ModelImporter
             Classes = ReadClasses(options.ClassEmbeddings, network),
             WeightsLicence = options.WeightsLicence,
             IgnoreUnexpected = options.IgnoreUnexpected,
+            Overwrites = options.Overwrites,
             IncludeProbes = options.IncludeProbes,
         };
         ModelBundleWriter.Write(request, target, progress, cancellation);
