@@ -134,11 +134,10 @@ internal sealed class NetworkStage(
             _fused.Add(view, fused);
         }
 
-        var image = ReadImage(view);
         var masks = _maskFeatures.TryGetValue(view, out var features)
             ? predictor.PredictMasks(features, queries, cancellation)
-            : predictor.PredictMasks(image, fused, queries, cancellation);
-        var shape = new MaskViewShape(masks.Height, masks.Width, image.Height, image.Width);
+            : predictor.PredictMasks(ReadImage(view), fused, queries, cancellation);
+        var shape = new MaskViewShape(masks.Height, masks.Width, CropOf(view).Height, CropOf(view).Width);
         sink.AddView(view, shape, masks.Values, cancellation);
         ReleaseView(view);
     }
@@ -165,15 +164,11 @@ internal sealed class NetworkStage(
 
     private long TokensOf(IEnumerable<int> views) => views.Sum(view => (long)scene.TokenCounts[view]);
 
-    private NetworkImage ReadImage(int view) => ReadBoth(view).Network;
+    private NetworkImage ReadImage(int view) => scratch.ReadNetwork(view, CropOf(view).Height, CropOf(view).Width);
 
-    private RgbImage ReadPreview(int view) => ReadBoth(view).Preview;
+    private RgbImage ReadPreview(int view) => scratch.ReadPreview(view, CropOf(view).Height, CropOf(view).Width);
 
-    private (NetworkImage Network, RgbImage Preview) ReadBoth(int view)
-    {
-        var crop = scene.Images[view].Crop;
-        return scratch.ReadImage(view, crop.Height, crop.Width);
-    }
+    private CropPlan CropOf(int view) => scene.Images[view].Crop;
 
     private void ReleaseView(int view)
     {

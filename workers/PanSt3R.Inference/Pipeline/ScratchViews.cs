@@ -24,21 +24,21 @@ internal sealed class ScratchViews : IPredictedViews
     /// <summary>Keeps a prepared photo.</summary>
     public void WriteImage(int view, ViewImage image)
     {
-        using var stream = File.Create(ImagePath(view));
-        stream.Write(MemoryMarshal.AsBytes<float>(image.Network));
-        stream.Write(image.Preview.Pixels);
+        File.WriteAllBytes(NetworkPath(view), MemoryMarshal.AsBytes<float>(image.Network));
+        File.WriteAllBytes(PreviewPath(view), image.Preview.Pixels);
     }
 
-    /// <summary>A prepared photo.</summary>
-    public (NetworkImage Network, RgbImage Preview) ReadImage(int view, int height, int width)
+    /// <summary>A prepared photo as the network takes it.</summary>
+    public NetworkImage ReadNetwork(int view, int height, int width)
     {
-        float[] network = new float[3 * height * width];
-        byte[] preview = new byte[3 * height * width];
-        using var stream = File.OpenRead(ImagePath(view));
-        stream.ReadExactly(MemoryMarshal.AsBytes(network.AsSpan()));
-        stream.ReadExactly(preview);
-        return (new NetworkImage(height, width, network), new RgbImage(width, height, preview));
+        float[] pixels = new float[3 * height * width];
+        using var stream = File.OpenRead(NetworkPath(view));
+        stream.ReadExactly(MemoryMarshal.AsBytes(pixels.AsSpan()));
+        return new NetworkImage(height, width, pixels);
     }
+
+    /// <summary>A prepared photo in 8 bits.</summary>
+    public RgbImage ReadPreview(int view, int height, int width) => new(width, height, File.ReadAllBytes(PreviewPath(view)));
 
     /// <summary>Keeps what was predicted of a view.</summary>
     public void WriteView(int view, PredictedView predicted)
@@ -65,7 +65,9 @@ internal sealed class ScratchViews : IPredictedViews
         }
     }
 
-    private string ImagePath(int view) => Path.Combine(_folder, $"image.{view}");
+    private string NetworkPath(int view) => Path.Combine(_folder, $"network.{view}");
+
+    private string PreviewPath(int view) => Path.Combine(_folder, $"preview.{view}");
 
     private string ViewPath(int view) => Path.Combine(_folder, $"view.{view}.safetensors");
 }
