@@ -1,4 +1,4 @@
-using PanSt3R.Network;
+using PanSt3R.Files;
 using Spectre.Console;
 
 namespace PanSt3R.Cli.Tests;

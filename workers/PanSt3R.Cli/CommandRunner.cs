@@ -1,5 +1,5 @@
 using PanSt3R.Cli.Rendering;
-using PanSt3R.Network;
+using PanSt3R.Files;
 using PanSt3R.Network.Runtime;
 using Spectre.Console;
 

@@ -1,6 +1,6 @@
 using CsCheck;
+using PanSt3R.Files;
 using PanSt3R.Inference.Imaging;
-using PanSt3R.Network;
 using static PanSt3R.Inference.Tests.Imaging.PreprocessingGoldens;
 
 namespace PanSt3R.Inference.Tests.Imaging;

@@ -1,5 +1,5 @@
+using PanSt3R.Files;
 using PanSt3R.Inference.Imaging;
-using PanSt3R.Network;
 using SkiaSharp;
 
 namespace PanSt3R.Inference.Tests.Imaging;

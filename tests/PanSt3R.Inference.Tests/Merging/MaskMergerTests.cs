@@ -1,7 +1,7 @@
+using PanSt3R.Files;
 using PanSt3R.Inference.Merging;
 using PanSt3R.Inference.Merging.Masks;
 using PanSt3R.Inference.Merging.Overlaps;
-using PanSt3R.Network;
 using PanSt3R.Network.Definition;
 
 namespace PanSt3R.Inference.Tests.Merging;

@@ -1,6 +1,6 @@
+using PanSt3R.Files;
 using PanSt3R.Inference.Outputs;
 using PanSt3R.Inference.Outputs.PointClouds;
-using PanSt3R.Network;
 
 namespace PanSt3R.Inference.Tests.Outputs;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
+using PanSt3R.Files;
 using PanSt3R.Inference.Outputs;
-using PanSt3R.Network;
-using PanSt3R.Network.Files;
 
 namespace PanSt3R.Inference.Tests.Outputs;
 

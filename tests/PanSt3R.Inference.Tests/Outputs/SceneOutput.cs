@@ -1,8 +1,8 @@
 using System.Text.Json;
+using PanSt3R.Files;
 using PanSt3R.Inference.Merging;
 using PanSt3R.Inference.Outputs;
 using PanSt3R.Inference.Outputs.Reports;
-using PanSt3R.Network.Files;
 using PanSt3R.Network.Vocabularies;
 
 namespace PanSt3R.Inference.Tests.Outputs;

@@ -1,6 +1,6 @@
+using PanSt3R.Files;
 using PanSt3R.Inference.Merging;
 using PanSt3R.Inference.Pipeline;
-using PanSt3R.Network;
 using PanSt3R.Network.Bundles;
 using PanSt3R.Network.Vocabularies;
 

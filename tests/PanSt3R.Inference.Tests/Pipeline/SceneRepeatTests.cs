@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
+using PanSt3R.Files;
 using PanSt3R.Inference.Keyframes;
 using PanSt3R.Inference.Merging;
 using PanSt3R.Inference.Merging.Masks;
 using PanSt3R.Inference.Pipeline;
-using PanSt3R.Network;
 using PanSt3R.Network.Tensors;
 
 namespace PanSt3R.Inference.Tests.Pipeline;

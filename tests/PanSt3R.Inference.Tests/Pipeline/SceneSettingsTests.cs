@@ -1,4 +1,4 @@
-using PanSt3R.Network;
+using PanSt3R.Files;
 using PanSt3R.Network.Vocabularies;
 
 namespace PanSt3R.Inference.Tests.Pipeline;

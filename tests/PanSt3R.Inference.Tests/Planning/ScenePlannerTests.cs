@@ -1,6 +1,6 @@
+using PanSt3R.Files;
 using PanSt3R.Inference.Keyframes;
 using PanSt3R.Inference.Planning;
-using PanSt3R.Network;
 using PanSt3R.Network.Definition;
 using PanSt3R.Network.Runtime;
 

@@ -1,5 +1,5 @@
+using PanSt3R.Files;
 using PanSt3R.Inference.Verification;
-using PanSt3R.Network;
 
 namespace PanSt3R.Inference.Tests.Verification;
 

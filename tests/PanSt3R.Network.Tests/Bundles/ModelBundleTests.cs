@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PanSt3R.Files;
 using PanSt3R.Network.Bundles;
 using PanSt3R.Network.Definition;
 

@@ -1,3 +1,4 @@
+using PanSt3R.Files;
 using PanSt3R.Network.Checkpoints;
 using PanSt3R.Testing.Checkpoints;
 using static PanSt3R.Network.Tests.Checkpoints.TinyCheckpoint;

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using PanSt3R.Files;
 using PanSt3R.Network.Checkpoints;
 using PanSt3R.Testing.Checkpoints;
 

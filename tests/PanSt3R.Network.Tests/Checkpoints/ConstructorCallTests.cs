@@ -1,4 +1,5 @@
 using CsCheck;
+using PanSt3R.Files;
 using PanSt3R.Network.Checkpoints;
 
 namespace PanSt3R.Network.Tests.Checkpoints;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PanSt3R.Files;
 using PanSt3R.Network.Checkpoints;
 using PanSt3R.Network.Tensors;
 

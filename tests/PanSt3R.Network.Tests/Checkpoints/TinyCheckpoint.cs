@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using PanSt3R.Files;
 using PanSt3R.Network.Checkpoints;
 using PanSt3R.Testing.Checkpoints;
 

@@ -1,3 +1,4 @@
+using PanSt3R.Files;
 using PanSt3R.Network.Import;
 
 namespace PanSt3R.Network.Tests.Import;

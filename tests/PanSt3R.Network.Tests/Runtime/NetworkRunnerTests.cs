@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.ML.OnnxRuntime;
+using PanSt3R.Files;
 using PanSt3R.Network.Definition;
 using PanSt3R.Network.Runtime;
 using PanSt3R.Network.Tensors;

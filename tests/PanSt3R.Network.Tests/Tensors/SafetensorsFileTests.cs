@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using PanSt3R.Files;
 using PanSt3R.Network.Tensors;
 
 namespace PanSt3R.Network.Tests.Tensors;

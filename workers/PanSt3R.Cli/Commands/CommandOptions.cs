@@ -1,5 +1,5 @@
 using System.CommandLine;
-using PanSt3R.Network;
+using PanSt3R.Files;
 
 namespace PanSt3R.Cli.Commands;
 

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using PanSt3R.Cli.Rendering;
+using PanSt3R.Files;
 using PanSt3R.Inference.Keyframes;
 using PanSt3R.Inference.Merging;
 using PanSt3R.Inference.Outputs;
 using PanSt3R.Inference.Outputs.Reports;
 using PanSt3R.Inference.Pipeline;
 using PanSt3R.Inference.Prediction;
-using PanSt3R.Network;
 using PanSt3R.Network.Bundles;
 using PanSt3R.Network.Runtime;
 

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using PanSt3R.Network;
+using PanSt3R.Files;
 using SkiaSharp;
 
 namespace PanSt3R.Inference.Imaging;

@@ -1,4 +1,5 @@
-using PanSt3R.Network;
+
+using PanSt3R.Files;
 
 namespace PanSt3R.Inference.Imaging;
 

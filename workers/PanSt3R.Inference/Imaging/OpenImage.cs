@@ -1,4 +1,4 @@
-using PanSt3R.Network;
+using PanSt3R.Files;
 using SkiaSharp;
 
 namespace PanSt3R.Inference.Imaging;

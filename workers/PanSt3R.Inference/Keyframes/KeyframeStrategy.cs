@@ -1,5 +1,5 @@
 using System.Globalization;
-using PanSt3R.Network;
+using PanSt3R.Files;
 
 namespace PanSt3R.Inference.Keyframes;
 

@@ -1,4 +1,4 @@
-using PanSt3R.Network;
+using PanSt3R.Files;
 using PanSt3R.Network.Definition;
 
 namespace PanSt3R.Inference.Merging;

@@ -1,6 +1,6 @@
+using PanSt3R.Files;
 using PanSt3R.Inference.Merging.Masks;
 using PanSt3R.Inference.Merging.Overlaps;
-using PanSt3R.Network;
 using PanSt3R.Network.Definition;
 
 namespace PanSt3R.Inference.Merging;

@@ -1,5 +1,5 @@
+using PanSt3R.Files;
 using PanSt3R.Inference.Merging.Overlaps;
-using PanSt3R.Network;
 using PanSt3R.Network.Definition;
 
 namespace PanSt3R.Inference.Merging;

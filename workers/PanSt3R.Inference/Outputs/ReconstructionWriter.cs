@@ -1,3 +1,4 @@
+using PanSt3R.Files;
 using PanSt3R.Inference.Merging;
 using PanSt3R.Inference.Outputs.Cameras;
 using PanSt3R.Inference.Outputs.Colmap;
@@ -8,8 +9,6 @@ using PanSt3R.Inference.Outputs.PointClouds;
 using PanSt3R.Inference.Outputs.Preview;
 using PanSt3R.Inference.Outputs.Reports;
 using PanSt3R.Inference.Outputs.Segments;
-using PanSt3R.Network;
-using PanSt3R.Network.Files;
 using PanSt3R.Network.Vocabularies;
 
 

@@ -1,7 +1,7 @@
+using PanSt3R.Files;
 using PanSt3R.Inference.Merging;
 using PanSt3R.Inference.Outputs;
 using PanSt3R.Inference.Outputs.Reports;
-using PanSt3R.Network.Files;
 
 namespace PanSt3R.Inference.Pipeline;
 

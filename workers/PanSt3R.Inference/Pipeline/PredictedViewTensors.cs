@@ -1,6 +1,6 @@
+using PanSt3R.Files;
 using PanSt3R.Inference.Geometry;
 using PanSt3R.Inference.Imaging;
-using PanSt3R.Network;
 using PanSt3R.Network.Tensors;
 
 namespace PanSt3R.Inference.Pipeline;

@@ -1,7 +1,7 @@
+using PanSt3R.Files;
 using PanSt3R.Inference.Imaging;
 using PanSt3R.Inference.Keyframes;
 using PanSt3R.Inference.Outputs.Reports;
-using PanSt3R.Network;
 
 namespace PanSt3R.Inference.Pipeline;
 

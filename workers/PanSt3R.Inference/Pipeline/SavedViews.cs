@@ -1,5 +1,5 @@
+using PanSt3R.Files;
 using PanSt3R.Inference.Merging.Masks;
-using PanSt3R.Network;
 using PanSt3R.Network.Tensors;
 
 namespace PanSt3R.Inference.Pipeline;

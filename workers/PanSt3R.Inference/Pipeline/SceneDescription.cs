@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PanSt3R.Files;
 using PanSt3R.Inference.Merging;
 using PanSt3R.Inference.Merging.Masks;
 using PanSt3R.Inference.Outputs.Reports;
-using PanSt3R.Network;
 using PanSt3R.Network.Definition;
 using PanSt3R.Network.Vocabularies;
 

@@ -1,9 +1,9 @@
+using PanSt3R.Files;
 using PanSt3R.Inference.Imaging;
 using PanSt3R.Inference.Keyframes;
 using PanSt3R.Inference.Merging;
 using PanSt3R.Inference.Outputs;
 using PanSt3R.Inference.Prediction;
-using PanSt3R.Network;
 using PanSt3R.Network.Runtime;
 
 namespace PanSt3R.Inference.Pipeline;

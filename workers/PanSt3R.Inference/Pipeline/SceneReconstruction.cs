@@ -1,12 +1,11 @@
+using PanSt3R.Files;
 using PanSt3R.Inference.Merging;
 using PanSt3R.Inference.Merging.Masks;
 using PanSt3R.Inference.Merging.Overlaps;
 using PanSt3R.Inference.Outputs.Reports;
 using PanSt3R.Inference.Planning;
 using PanSt3R.Inference.Prediction;
-using PanSt3R.Network;
 using PanSt3R.Network.Bundles;
-using PanSt3R.Network.Files;
 using PanSt3R.Network.Runtime;
 using PanSt3R.Network.Vocabularies;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using PanSt3R.Network;
+using PanSt3R.Files;
 
 namespace PanSt3R.Inference.Verification;
 

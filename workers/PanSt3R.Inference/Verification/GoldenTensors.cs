@@ -1,5 +1,5 @@
+using PanSt3R.Files;
 using PanSt3R.Inference.Prediction;
-using PanSt3R.Network;
 using PanSt3R.Network.Runtime;
 using PanSt3R.Network.Tensors;
 

@@ -1,4 +1,4 @@
-using PanSt3R.Network;
+using PanSt3R.Files;
 using PanSt3R.Network.Import;
 using PanSt3R.Network.Runtime;
 

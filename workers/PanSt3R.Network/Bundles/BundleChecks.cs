@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using PanSt3R.Files;
 
 namespace PanSt3R.Network.Bundles;
 

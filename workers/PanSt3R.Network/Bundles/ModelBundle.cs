@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PanSt3R.Files;
 using PanSt3R.Network.Definition;
 using PanSt3R.Network.Runtime;
 using PanSt3R.Network.Vocabularies;

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using PanSt3R.Files;
 using PanSt3R.Network.Definition;
-using PanSt3R.Network.Files;
 using PanSt3R.Network.Onnx;
 using PanSt3R.Network.Tensors;
 

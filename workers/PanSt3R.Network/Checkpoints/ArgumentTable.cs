@@ -1,3 +1,5 @@
+using PanSt3R.Files;
+
 namespace PanSt3R.Network.Checkpoints;
 
 /// <summary>Named values of any kind, from which the arguments of a checkpoint are picked.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using PanSt3R.Files;
 
 namespace PanSt3R.Network.Checkpoints;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PanSt3R.Files;
 
 namespace PanSt3R.Network.Import;
 

@@ -1,3 +1,4 @@
+using PanSt3R.Files;
 using PanSt3R.Network.Bundles;
 using PanSt3R.Network.Checkpoints;
 using PanSt3R.Network.Definition;

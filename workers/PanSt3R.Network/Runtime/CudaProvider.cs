@@ -1,4 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
+using PanSt3R.Files;
 
 namespace PanSt3R.Network.Runtime;
 

@@ -1,4 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
+using PanSt3R.Files;
 using PanSt3R.Network.Definition;
 using PanSt3R.Network.Tensors;
 

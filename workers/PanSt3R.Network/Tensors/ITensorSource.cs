@@ -1,3 +1,5 @@
+using PanSt3R.Files;
+
 namespace PanSt3R.Network.Tensors;
 
 /// <summary>Named tensors that are read on demand, one at a time; nothing is held in memory.</summary>

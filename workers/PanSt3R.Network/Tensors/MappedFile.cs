@@ -1,5 +1,6 @@
 using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
+using PanSt3R.Files;
 
 namespace PanSt3R.Network.Tensors;
 

@@ -1,3 +1,5 @@
+using PanSt3R.Files;
+
 namespace PanSt3R.Network.Tensors;
 
 /// <summary>A tensor in a mapped file: a strided view that is known to lie inside the file.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using PanSt3R.Files;
 
 namespace PanSt3R.Network.Tensors;
 

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Text.Json;
+using PanSt3R.Files;
 using PanSt3R.Network.Tensors;
 
 namespace PanSt3R.Network.Vocabularies;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using CsCheck;
+using PanSt3R.Files;
 using PanSt3R.Inference.Merging.Selection;
-using PanSt3R.Network;
 using PanSt3R.Testing.Merging;
 
 namespace PanSt3R.Inference.Tests.Merging.Selection;

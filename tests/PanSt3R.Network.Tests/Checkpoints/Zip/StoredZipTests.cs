@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using PanSt3R.Files;
 using PanSt3R.Network.Checkpoints.Zip;
 using PanSt3R.Network.Tensors;
 

@@ -1,5 +1,5 @@
 using System.Buffers;
-using PanSt3R.Network;
+using PanSt3R.Files;
 
 namespace PanSt3R.Inference.Merging.Masks;
 

@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
-using PanSt3R.Network;
+using PanSt3R.Files;
 using PanSt3R.Network.Tensors;
 
 namespace PanSt3R.Inference.Merging.Masks;

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Numerics.Tensors;
-using PanSt3R.Network;
+using PanSt3R.Files;
 using PanSt3R.Network.Tensors;
 
 namespace PanSt3R.Inference.Merging.Masks;

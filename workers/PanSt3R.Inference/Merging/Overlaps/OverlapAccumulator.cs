@@ -1,3 +1,4 @@
+using PanSt3R.Files;
 using PanSt3R.Inference.Merging.Masks;
 using PanSt3R.Inference.Merging.Tiling;
 
@@ -56,7 +57,7 @@ public sealed class OverlapAccumulator : IDisposable
     /// <param name="shape">Sizes of the view.</param>
     /// <param name="logits"><c>[queries, MaskHeight, MaskWidth]</c> mask logits; not changed, free to reuse afterwards.</param>
     /// <param name="cancellationToken">Stops inside the view; the sums are then of no use.</param>
-    /// <exception cref="Network.InvalidContentException">A mask has values that are not numbers.</exception>
+    /// <exception cref="InvalidContentException">A mask has values that are not numbers.</exception>
     public void AddView(MaskViewShape shape, ReadOnlyMemory<float> logits, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(logits.Length, _queries * shape.MaskPixels);
@@ -64,7 +65,7 @@ public sealed class OverlapAccumulator : IDisposable
     }
 
     /// <summary>Adds one view of a source.</summary>
-    /// <exception cref="Network.InvalidContentException">A mask has values that are not numbers.</exception>
+    /// <exception cref="InvalidContentException">A mask has values that are not numbers.</exception>
     public void AddView(IMaskSource masks, int view, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(masks.Queries, _queries);

@@ -1,3 +1,5 @@
+using PanSt3R.Files;
+
 namespace PanSt3R.Inference.Merging.Selection;
 
 /// <summary>
@@ -12,7 +14,7 @@ public sealed class AnnealingSolver : ISelectionSolver
     /// <summary>Creates a solver.</summary>
     /// <param name="options">Settings; the defaults if null.</param>
     /// <param name="clock">Measures the time taken; the system's clock if null.</param>
-    /// <exception cref="Network.InvalidSettingsException">A setting is out of range.</exception>
+    /// <exception cref="InvalidSettingsException">A setting is out of range.</exception>
     public AnnealingSolver(AnnealingOptions? options = null, TimeProvider? clock = null)
     {
         _options = options ?? new AnnealingOptions();

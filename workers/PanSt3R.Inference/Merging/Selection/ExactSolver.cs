@@ -1,3 +1,4 @@
+using PanSt3R.Files;
 using PanSt3R.Inference.Merging.Selection.Search;
 
 namespace PanSt3R.Inference.Merging.Selection;
@@ -23,7 +24,7 @@ public sealed class ExactSolver : ISelectionSolver
     /// <summary>Creates a solver.</summary>
     /// <param name="options">Settings; the defaults if null.</param>
     /// <param name="clock">Measures the time limit; the system's clock if null.</param>
-    /// <exception cref="Network.InvalidSettingsException">A setting is out of range.</exception>
+    /// <exception cref="InvalidSettingsException">A setting is out of range.</exception>
     public ExactSolver(ExactOptions? options = null, TimeProvider? clock = null)
     {
         _options = options ?? new ExactOptions();

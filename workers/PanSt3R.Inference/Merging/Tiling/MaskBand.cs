@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics;
+using PanSt3R.Files;
 using PanSt3R.Inference.Merging.Masks;
-using PanSt3R.Network;
 
 namespace PanSt3R.Inference.Merging.Tiling;
 

@@ -1,5 +1,5 @@
+using PanSt3R.Files;
 using PanSt3R.Inference.Outputs.Cameras;
-using PanSt3R.Network.Files;
 
 
 namespace PanSt3R.Inference.Outputs.Colmap;

@@ -1,6 +1,6 @@
+using PanSt3R.Files;
 using PanSt3R.Inference.Merging;
 using PanSt3R.Inference.Outputs.Colors;
-using PanSt3R.Network;
 using PanSt3R.Network.Vocabularies;
 
 namespace PanSt3R.Inference.Outputs.Segments;

@@ -1,3 +1,5 @@
+using PanSt3R.Files;
+
 namespace PanSt3R.Network.Checkpoints.Pickle;
 
 /// <summary>The operations that build tuples, lists, dictionaries and sets.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
+using PanSt3R.Files;
 
 namespace PanSt3R.Network.Checkpoints.Pickle;
 

@@ -1,3 +1,5 @@
+using PanSt3R.Files;
+
 namespace PanSt3R.Network.Checkpoints.Pickle;
 
 /// <summary>

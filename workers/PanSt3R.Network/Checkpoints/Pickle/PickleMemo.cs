@@ -1,4 +1,5 @@
 using System.Globalization;
+using PanSt3R.Files;
 
 namespace PanSt3R.Network.Checkpoints.Pickle;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using PanSt3R.Files;
 
 namespace PanSt3R.Network.Checkpoints.Pickle;
 

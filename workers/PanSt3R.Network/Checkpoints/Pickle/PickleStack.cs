@@ -1,3 +1,5 @@
+using PanSt3R.Files;
+
 namespace PanSt3R.Network.Checkpoints.Pickle;
 
 /// <summary>The values and marks of a running pickle, bounded in number.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using PanSt3R.Files;
 using PanSt3R.Network.Checkpoints.Pickle;
 using PanSt3R.Network.Checkpoints.Zip;
 using PanSt3R.Network.Tensors;

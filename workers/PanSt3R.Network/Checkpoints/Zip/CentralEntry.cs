@@ -1,4 +1,5 @@
 using System.Text;
+using PanSt3R.Files;
 using PanSt3R.Network.Tensors;
 using static System.Buffers.Binary.BinaryPrimitives;
 

@@ -1,3 +1,4 @@
+using PanSt3R.Files;
 using PanSt3R.Network.Tensors;
 using static System.Buffers.Binary.BinaryPrimitives;
 

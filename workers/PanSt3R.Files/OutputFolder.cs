@@ -1,4 +1,4 @@
-namespace PanSt3R.Network.Files;
+namespace PanSt3R.Files;
 
 /// <summary>
 /// A result folder that appears whole or not at all. Files are written to a hidden sibling,

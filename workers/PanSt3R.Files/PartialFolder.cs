@@ -1,4 +1,4 @@
-namespace PanSt3R.Network.Files;
+namespace PanSt3R.Files;
 
 /// <summary>
 /// The hidden sibling that holds a result while it is written, with a lock file beside it that tells a running

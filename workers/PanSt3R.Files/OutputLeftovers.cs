@@ -1,4 +1,4 @@
-namespace PanSt3R.Network.Files;
+namespace PanSt3R.Files;
 
 /// <summary>Puts in order what a crashed run of the same target left beside it.</summary>
 internal static class OutputLeftovers

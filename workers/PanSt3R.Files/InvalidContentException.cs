@@ -1,4 +1,4 @@
-namespace PanSt3R.Network;
+namespace PanSt3R.Files;
 
 /// <summary>
 /// Content from outside (a file, a checkpoint, an image, a class list) cannot be used as it is.

@@ -1,4 +1,4 @@
-namespace PanSt3R.Network;
+namespace PanSt3R.Files;
 
 /// <summary>
 /// A file that appears under its name only when it is whole: it is written beside its place and renamed at the

@@ -1,4 +1,4 @@
-namespace PanSt3R.Network;
+namespace PanSt3R.Files;
 
 /// <summary>
 /// The caller asked for something that cannot be done: a setting out of range or settings that contradict

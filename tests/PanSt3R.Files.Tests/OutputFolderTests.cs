@@ -1,6 +1,5 @@
-using PanSt3R.Network.Files;
 
-namespace PanSt3R.Network.Tests.Files;
+namespace PanSt3R.Files.Tests;
 
 public sealed class OutputFolderTests : IDisposable
 {

@@ -1,4 +1,4 @@
-namespace PanSt3R.Network.Files;
+namespace PanSt3R.Files;
 
 /// <summary>Names of the hidden siblings of an output folder: <c>.NAME.partial-RUN</c>, <c>.NAME.replaced-RUN</c>.</summary>
 internal static class PartialNames
