@@ -1,0 +1,43 @@
+using PanSt3R.Evaluation.Aggregation;
+using PanSt3R.Evaluation.Protocols;
+using PanSt3R.Evaluation.Reports.Documents;
+
+namespace PanSt3R.Evaluation.Datasets;
+
+/// <summary>Puts together the report of a dataset.</summary>
+internal static class DatasetReport
+{
+    public static EvaluationReport Of(
+        EvaluationOptions options, IReadOnlyList<SceneReport> scenes, CancellationToken cancellationToken)
+    {
+        var protocol = options.Protocol;
+        var figures = new DatasetFigures(scenes, protocol.Metric, options.Seed);
+        return new EvaluationReport
+        {
+            Tool = $"PanSt3R.Cloud {typeof(DatasetReport).Assembly.GetName().Version!.ToString(fieldCount: 3)}",
+            Name = options.Name,
+            Created = DateTimeOffset.UtcNow,
+            Protocol = Describe(protocol),
+            Inputs = new InputsReport(options.Predictions, options.GroundTruth),
+            Coverage = Coverage(scenes),
+            Figures = figures.Estimate(cancellationToken),
+            Interval = figures.Interval,
+            Classes = figures.Classes(),
+            Scenes = [.. scenes.OrderBy(scene => scene.Name, StringComparer.Ordinal)],
+        };
+    }
+
+    private static ProtocolReport Describe(Protocol protocol) => protocol.Metric == Metric.ScenePq
+        ? new ProtocolReport(
+            protocol.Name, protocol.Title, "scene-pq", protocol.Hash, SizeOf(protocol), "mean over scenes, each the mean over its classes")
+        : new ProtocolReport(
+            protocol.Name, protocol.Title, "image-pq", protocol.Hash, SizeOf(protocol), "mean over classes, counts of all images added up");
+
+    private static string SizeOf(Protocol protocol) => protocol.Size?.ToString() ?? ImageSize.Native;
+
+    private static CoverageReport Coverage(IReadOnlyList<SceneReport> scenes) => new(
+        scenes.Count,
+        scenes.Count(scene => scene.Status == SceneStatus.Evaluated),
+        scenes.Count(scene => scene.Status == SceneStatus.Failed),
+        scenes.Count(scene => scene.Status == SceneStatus.Skipped));
+}
