@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SkiaSharp;
 
 namespace PanSt3R.Evaluation.Previews;
@@ -63,9 +64,16 @@ public static class PreviewSheet
 
     private static void Place(SKBitmap bitmap, PreviewFrame frame, SKColor[] colors, int left, int top)
     {
+        var pixels = MemoryMarshal.Cast<byte, uint>(bitmap.GetPixelSpan());
+        int stride = bitmap.RowBytes / sizeof(uint);
         for (int pixel = 0; pixel < colors.Length; pixel++)
         {
-            bitmap.SetPixel(left + (pixel % frame.Width), top + (pixel / frame.Width), colors[pixel]);
+            int x = left + (pixel % frame.Width);
+            int y = top + (pixel / frame.Width);
+            pixels[(y * stride) + x] = InMemory(colors[pixel]);
         }
     }
+
+    // R, G, B, A in this order, read as a little-endian number.
+    private static uint InMemory(SKColor color) => 0xFF000000u | ((uint)color.Blue << 16) | ((uint)color.Green << 8) | color.Red;
 }

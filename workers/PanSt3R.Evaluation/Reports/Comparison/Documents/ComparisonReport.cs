@@ -1,3 +1,5 @@
+using PanSt3R.Evaluation.Reports.Documents;
+
 namespace PanSt3R.Evaluation.Reports.Comparison.Documents;
 
 /// <summary>
@@ -31,7 +33,7 @@ public sealed record ComparisonReport
     public required IReadOnlyList<RunSummary> Runs { get; init; }
 
     /// <summary>How the intervals of <see cref="RunSummary.Difference"/> were found.</summary>
-    public required Reports.Documents.IntervalReport Interval { get; init; }
+    public required IntervalReport Interval { get; init; }
 
     /// <summary>Classes of any run, in the order of the first.</summary>
     public required IReadOnlyList<ClassComparison> Classes { get; init; }

@@ -1,3 +1,5 @@
+using PanSt3R.Evaluation.Reports.Documents;
+
 namespace PanSt3R.Evaluation.Reports.Comparison.Documents;
 
 /// <summary>Headline figures, or differences of them, without intervals.</summary>
@@ -9,6 +11,10 @@ namespace PanSt3R.Evaluation.Reports.Comparison.Documents;
 /// <param name="Miou">Mean intersection over union of classes; null for image PQ.</param>
 public sealed record FigureMeans(double? Pq, double? Sq, double? Rq, double? PqThings, double? PqStuff, double? Miou)
 {
+    /// <summary>Figures without their intervals.</summary>
+    internal static FigureMeans Of(FigureEstimates figures) => new(
+        figures.Pq.Value, figures.Sq.Value, figures.Rq.Value, figures.PqThings.Value, figures.PqStuff.Value, figures.Miou.Value);
+
     /// <summary>Figure by figure, this less another.</summary>
     internal FigureMeans Less(FigureMeans other) => new(
         Pq - other.Pq, Sq - other.Sq, Rq - other.Rq, PqThings - other.PqThings, PqStuff - other.PqStuff, Miou - other.Miou);

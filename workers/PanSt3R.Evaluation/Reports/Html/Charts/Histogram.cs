@@ -21,13 +21,13 @@ internal static class Histogram
     {
         int[] counts = Count(values);
         using var chart = html.OpenChart("histogram", Height, text);
-        Band(html, mean);
-        Axis(html, counts.Max(), unit);
+        Axis(html, counts.Max(), unit, mean.Value < 0.5);
         for (int bin = 0; bin < Bins; bin++)
         {
             Bar(html, bin, (double)counts[bin] / counts.Max());
         }
 
+        Band(html, mean);
         Mean(html, mean);
     }
 
@@ -56,10 +56,10 @@ internal static class Histogram
         html.Box("bar", ((double)bin / Bins) + Gap, (1.0 / Bins) - (2 * Gap), Bottom - height, height);
     }
 
-    private static void Axis(HtmlWriter html, int highest, string unit)
+    private static void Axis(HtmlWriter html, int highest, string unit, bool isMeanLeft)
     {
         html.Level("grid", 0, 1, Top);
-        html.Label("tick", ReportWords.Count(highest, unit), 0, Top - 8, "start");
+        html.Label("tick", ReportWords.Count(highest, unit), isMeanLeft ? 1 : 0, Top - 8, isMeanLeft ? "end" : "start");
         html.Level("axis", 0, 1, Bottom);
         for (int tick = 0; tick <= 5; tick++)
         {
