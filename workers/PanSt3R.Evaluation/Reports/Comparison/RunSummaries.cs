@@ -1,0 +1,60 @@
+using PanSt3R.Evaluation.Reports.Comparison.Averages;
+using PanSt3R.Evaluation.Reports.Comparison.Documents;
+
+namespace PanSt3R.Evaluation.Reports.Comparison;
+
+/// <summary>Figures of every run over all and over the common scenes, and their differences to the first run.</summary>
+internal sealed class RunSummaries(
+    IReadOnlyList<ComparedRun> runs, IReadOnlyList<string> common, ComparisonOptions options, CancellationToken cancellation)
+{
+    private readonly ISceneAverage[] _averages =
+        [.. runs.Select(run => SceneAverage.Create(run.Report.Protocol.Metric, run.Pick(common)))];
+
+    /// <summary>Summarises the runs in their order.</summary>
+    public IReadOnlyList<RunSummary> Create(IProgress<ComparisonProgress>? progress)
+    {
+        var summaries = new List<RunSummary>(runs.Count);
+        for (int index = 0; index < runs.Count; index++)
+        {
+            summaries.Add(Summarise(index));
+            progress?.Report(new ComparisonProgress("resampling scenes", index + 1, runs.Count));
+        }
+
+        return summaries;
+    }
+
+    private RunSummary Summarise(int index)
+    {
+        var run = runs[index];
+        return new RunSummary
+        {
+            Name = run.Name,
+            Source = run.Path,
+            Created = run.Report.Created,
+            Protocol = run.Report.Protocol,
+            Inputs = run.Report.Inputs,
+            Coverage = run.Report.Coverage,
+            Figures = run.Report.Figures,
+            Common = _averages[index].Figures(),
+            Difference = index == 0 ? null : Difference(index),
+            Provenance = run.Report.Provenance,
+        };
+    }
+
+    private RunDifference Difference(int index)
+    {
+        var pq = PairedBootstrap.Difference(_averages[0], _averages[index], common.Count, options, cancellation);
+        bool? excludesZero = pq is { Low: { } low, High: { } high } ? low > 0 || high < 0 : null;
+        double?[] changes = [.. common.Select(name => runs[index].Find(name)!.Figures?.Pq - runs[0].Find(name)!.Figures?.Pq)];
+        int better = changes.Count(change => change > 0);
+        int worse = changes.Count(change => change < 0);
+        return new RunDifference(
+            FigureMeans.Of(runs[index].Report.Figures).Less(FigureMeans.Of(runs[0].Report.Figures)),
+            _averages[index].Figures().Less(_averages[0].Figures()),
+            pq,
+            excludesZero,
+            better,
+            worse,
+            changes.Length - better - worse);
+    }
+}
