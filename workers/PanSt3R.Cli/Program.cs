@@ -10,6 +10,7 @@ var root = new RootCommand("From unposed photos to a labelled 3D reconstruction.
 {
     RunCommand.Create(),
     MergeCommand.Create(),
+    EvaluateCommand.Create(),
     ModelCommand.Create(),
 };
 var arguments = root.Parse(args);

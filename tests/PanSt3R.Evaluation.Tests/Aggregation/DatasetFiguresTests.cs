@@ -7,6 +7,8 @@ namespace PanSt3R.Evaluation.Tests.Aggregation;
 
 public sealed class DatasetFiguresTests
 {
+    private const double Rounding = 1e-9;
+
     private static readonly Gen<SceneReport[]> Scenes = Gen.Select(Gen.Double[0, 1], Gen.Int[1, 9], Gen.Int[0, 9], Gen.Int[0, 9])
         .Array[2, 12].Select(values => values.Select((value, index) => Scene(
             $"scene-{index}", value.Item1, Class(1, value.Item2, value.Item3, value.Item4), Class(2, value.Item2, value.Item4, 0))).ToArray());
@@ -42,9 +44,9 @@ public sealed class DatasetFiguresTests
     {
         var pq = Figures(scenes, Metric.ScenePq).Pq;
 
-        Assert.InRange(pq.Value!.Value, pq.Low!.Value - 1e-9, pq.High!.Value + 1e-9);
-        Assert.InRange(pq.Low.Value, scenes.Min(scene => scene.Figures!.Pq!.Value), pq.High.Value);
-        Assert.InRange(pq.High.Value, pq.Low.Value, scenes.Max(scene => scene.Figures!.Pq!.Value));
+        Assert.InRange(pq.Value!.Value, pq.Low!.Value - Rounding, pq.High!.Value + Rounding);
+        Assert.InRange(pq.Low.Value, scenes.Min(scene => scene.Figures!.Pq!.Value) - Rounding, pq.High.Value);
+        Assert.InRange(pq.High.Value, pq.Low.Value, scenes.Max(scene => scene.Figures!.Pq!.Value) + Rounding);
     });
 
     [Fact]

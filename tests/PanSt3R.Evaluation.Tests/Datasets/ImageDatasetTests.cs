@@ -96,7 +96,7 @@ public sealed class ImageDatasetTests : IDisposable
                 var error = Record.Exception(() => DatasetFolder.Evaluate("coco", prediction, _truth));
                 Assert.True(error is null or InvalidContentException or FileNotFoundException or DirectoryNotFoundException, $"{error}");
             },
-            iter: 400,
+            iter: 200,
             threads: 1);
     }
 

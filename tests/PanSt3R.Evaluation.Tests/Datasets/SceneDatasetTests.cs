@@ -188,6 +188,57 @@ public sealed class SceneDatasetTests : IDisposable
     }
 
     [Fact]
+    public void Run_ImagesWithoutPrediction_DoNotCountButAreTold()
+    {
+        _data.WritePerfectScene("a", "0", "1");
+        File.Delete(_data.PathOf("a", "pred_semantics", "1.png"));
+
+        var report = DatasetFolder.Evaluate("panlift", _data.PathOf("a"), _data.PathOf("a"));
+
+        Assert.Equal(1, report.Scenes[0].Frames);
+        Assert.Contains("1 images under test have no prediction", Assert.Single(report.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_PredictionsWithReportsOfTheirRuns_TellsModelAndMerge()
+    {
+        _data.WritePerfectScene("a", "0");
+        _data.WritePerfectScene("b", "0");
+        _data.WritePerfectScene("c", "0");
+        foreach (string scene in new[] { "a", "b" })
+        {
+            File.WriteAllText(
+                _data.PathOf(scene, "report.json"),
+                """{"schema": "panst3r.run/1", "tool": "T 1", "model": {"name": "m", "hash": "sha256:00"}, "merge": {"method": "qubo"}}""");
+        }
+
+        File.WriteAllText(_data.PathOf("c", "report.json"), """{"schema": 5}""");
+
+        Assert.Equal([new ProvenanceReport("T 1", "m", "sha256:00", "qubo", 2)], _data.Evaluate("panlift").Provenance);
+    }
+
+    [Fact]
+    public void Run_WithPreviews_ShowsTheWorstScenes()
+    {
+        for (int scene = 0; scene < 30; scene++)
+        {
+            _data.WritePerfectScene($"{scene:D2}", "0");
+        }
+
+        _data.WriteNumbers("07", "pred_semantics", "0", DatasetFolder.All(2));
+        using var report = new TemporaryFolder();
+        using var folder = OutputFolder.Create(report.File("report"));
+
+        var scenes = Evaluation.Datasets.DatasetEvaluation.Run(
+            new() { Protocol = Evaluation.Protocols.Protocol.Load("panlift"), Predictions = _data.Root, GroundTruth = _data.Root, Name = "test" },
+            folder,
+            cancellationToken: TestContext.Current.CancellationToken).Scenes;
+
+        Assert.Equal(24, scenes.Count(scene => scene.Preview is not null));
+        Assert.True(File.Exists(folder.PathOf(scenes[7].Preview!)));
+    }
+
+    [Fact]
     public void Run_Cancelled_Stops()
     {
         _data.WritePerfectScene("a", "0");

@@ -127,7 +127,7 @@ public sealed class LabelPngTests : IDisposable
                 Assert.True(Record.Exception(() => LabelPng.ReadNumbers(path)) is null or InvalidContentException);
                 Assert.True(Record.Exception(() => LabelPng.ReadSegmentIds(path)) is null or InvalidContentException);
             },
-            iter: 2000);
+            iter: 600);
     }
 
     private static uint[] Ids(Random random, int count, uint end) =>

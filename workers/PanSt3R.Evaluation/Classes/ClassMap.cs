@@ -75,7 +75,7 @@ public sealed class ClassMap
     private static ClassMapDocument LoadDocument(string nameOrPath)
     {
         var document = DataFile.Parse(
-            DataFile.Load(Kind, nameOrPath), nameOrPath, EvaluationJson.Default.ClassMapDocument);
+            DataFile.Load(Kind, nameOrPath), nameOrPath, ProtocolJson.Default.ClassMapDocument);
         DataFile.RequireSchema(document.Schema, Schema, nameOrPath);
         return document;
     }

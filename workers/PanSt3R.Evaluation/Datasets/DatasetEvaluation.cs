@@ -13,54 +13,38 @@ public static class DatasetEvaluation
 {
     /// <summary>Compares all scenes and sums up.</summary>
     /// <param name="options">What to evaluate.</param>
+    /// <param name="previews">Gets pictures of the worst scenes; null for none.</param>
     /// <param name="progress">Told of every scene.</param>
     /// <param name="cancellationToken">Stops within an image.</param>
     /// <exception cref="InvalidContentException">
     /// Nothing could be compared; or, with <see cref="EvaluationOptions.Strict"/> or a single scene, one could not.
     /// </exception>
     public static EvaluationReport Run(
-        EvaluationOptions options, IProgress<EvaluationEvent>? progress = null, CancellationToken cancellationToken = default)
+        EvaluationOptions options,
+        OutputFolder? previews = null,
+        IProgress<EvaluationEvent>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         var pairs = DatasetLayout.Find(options.Predictions, options.GroundTruth);
-        var scenes = options.Protocol.Metric == Metric.ImagePq && pairs.Count == 1
-            ? Images(options, pairs[0], progress, cancellationToken)
-            : Scenes(options, pairs, progress, cancellationToken);
+        var units = Units(options, pairs);
+        var scenes = Evaluate(units, options.Parallelism, progress, cancellationToken);
         RequireAny(scenes, options.GroundTruth);
-        return DatasetReport.Of(options, scenes, cancellationToken);
-    }
-
-    private static SceneReport[] Scenes(
-        EvaluationOptions options,
-        IReadOnlyList<ScenePair> pairs,
-        IProgress<EvaluationEvent>? progress,
-        CancellationToken cancellationToken)
-    {
-        var evaluator = Evaluator(options);
-        bool failsAlone = pairs.Count > 1 && !options.Strict;
-        return All(pairs.Count, Evaluate, options, progress, cancellationToken);
-
-        SceneReport Evaluate(int index)
+        if (previews is not null)
         {
-            try
-            {
-                var report = evaluator.Evaluate(pairs[index], cancellationToken);
-                return failsAlone || report.Status == SceneStatus.Evaluated ? report : throw new InvalidContentException(report.Reason!);
-            }
-            catch (Exception error) when (failsAlone && error is InvalidContentException or IOException or UnauthorizedAccessException)
-            {
-                return SceneReports.Failed(pairs[index].Name, error.Message);
-            }
+            ReportPreviews.Write(units, scenes, previews, cancellationToken);
         }
+
+        return DatasetReport.Of(options, scenes, cancellationToken) with
+        {
+            Provenance = RunProvenance.Of(pairs),
+            Warnings = units.Warnings,
+        };
     }
 
-    private static SceneReport[] Images(
-        EvaluationOptions options, ScenePair scene, IProgress<EvaluationEvent>? progress, CancellationToken cancellationToken)
-    {
-        var evaluator = new ImageEvaluator(options);
-        var pair = evaluator.Open(scene)
-            ?? throw new InvalidContentException($"'{scene.Prediction}' holds no COCO panoptic set, which image PQ needs.");
-        return All(pair.Images.Count, index => evaluator.Evaluate(pair, pair.Images[index]), options, progress, cancellationToken);
-    }
+    private static IEvaluationUnits Units(EvaluationOptions options, IReadOnlyList<ScenePair> pairs) =>
+        options.Protocol.Metric == Metric.ImagePq && pairs.Count == 1
+            ? new ImageUnits(ImageEvaluator.Open(pairs[0], options.JoinStuff), options.Protocol.Size)
+            : new SceneUnits(pairs, Evaluator(options), options.Strict);
 
     private static ISceneEvaluator Evaluator(EvaluationOptions options)
     {
@@ -74,23 +58,19 @@ public static class DatasetEvaluation
         return new SceneEvaluator(options, table);
     }
 
-    private static SceneReport[] All(
-        int count,
-        Func<int, SceneReport> evaluate,
-        EvaluationOptions options,
-        IProgress<EvaluationEvent>? progress,
-        CancellationToken cancellationToken)
+    private static SceneReport[] Evaluate(
+        IEvaluationUnits units, int parallelism, IProgress<EvaluationEvent>? progress, CancellationToken cancellationToken)
     {
-        progress?.Report(new EvaluationEvent.Started(count));
-        var reports = new SceneReport[count];
+        progress?.Report(new EvaluationEvent.Started(units.Count));
+        var reports = new SceneReport[units.Count];
         int done = 0;
-        Parallelism.For(count, options.Parallelism, Step, cancellationToken);
+        Parallelism.For(units.Count, parallelism, Step, cancellationToken);
         return reports;
 
         void Step(int index)
         {
-            reports[index] = evaluate(index);
-            progress?.Report(new EvaluationEvent.Finished(reports[index], Interlocked.Increment(ref done), count));
+            reports[index] = units.Evaluate(index, cancellationToken);
+            progress?.Report(new EvaluationEvent.Finished(reports[index], Interlocked.Increment(ref done), units.Count));
         }
     }
 

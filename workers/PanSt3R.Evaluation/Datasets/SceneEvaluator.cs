@@ -20,6 +20,8 @@ internal sealed class SceneEvaluator : ISceneEvaluator
 
     private readonly int _parallelism;
 
+    private int _missingFrames;
+
     public SceneEvaluator(EvaluationOptions options, ClassTable table)
     {
         (_protocol, _table, _parallelism) = (options.Protocol, table, options.Parallelism);
@@ -31,6 +33,11 @@ internal sealed class SceneEvaluator : ISceneEvaluator
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Warnings => _missingFrames > 0
+        ? [$"{_missingFrames} images under test have no prediction and do not count."]
+        : [];
+
+    /// <inheritdoc/>
     public SceneReport Evaluate(ScenePair scene, CancellationToken cancellationToken)
     {
         if (_sources.Open(scene.Prediction, scene.Name, Side.Prediction, cancellationToken) is not { } prediction)
@@ -39,7 +46,9 @@ internal sealed class SceneEvaluator : ISceneEvaluator
         }
 
         var target = _sources.Open(scene.GroundTruth, scene.Name, Side.GroundTruth, cancellationToken)!;
-        var frames = Frames(scene, target, prediction);
+        var underTest = FramesUnderTest(scene, target);
+        var frames = Predicted(underTest, scene, prediction);
+        Interlocked.Add(ref _missingFrames, underTest.Count - frames.Count);
         var pixels = new ScenePixels(_table);
         var perImage = new double?[frames.Count];
         Parallelism.For(frames.Count, _parallelism, Compare, cancellationToken);
@@ -58,22 +67,38 @@ internal sealed class SceneEvaluator : ISceneEvaluator
         }
     }
 
-    private static List<string> Frames(ScenePair scene, ILabelSource target, ILabelSource prediction)
+    /// <inheritdoc/>
+    public ScenePreview Preview(ScenePair scene, CancellationToken cancellationToken)
     {
-        var underTest = Split.Read(scene.GroundTruth);
+        var prediction = _sources.Open(scene.Prediction, scene.Name, Side.Prediction, cancellationToken)!;
+        var target = _sources.Open(scene.GroundTruth, scene.Name, Side.GroundTruth, cancellationToken)!;
+        var frames = ScenePreview.Choose(Predicted(FramesUnderTest(scene, target), scene, prediction));
+        return ScenePreview.Of(frames.Select(frame => Read(frame, target, prediction)), _table);
+    }
+
+    private static List<string> FramesUnderTest(ScenePair scene, ILabelSource target)
+    {
+        var split = Split.Read(scene.GroundTruth);
+        return [.. target.Frames.Where(frame => split?.Contains(frame) != false)];
+    }
+
+    private static List<string> Predicted(List<string> underTest, ScenePair scene, ILabelSource prediction)
+    {
         var predicted = prediction.Frames.ToHashSet(StringComparer.Ordinal);
-        var frames = target.Frames.Where(frame => predicted.Contains(frame) && underTest?.Contains(frame) != false).ToList();
+        var frames = underTest.Where(predicted.Contains).ToList();
         return frames.Count > 0
             ? frames
             : throw new InvalidContentException(
                 $"No image under test of '{scene.GroundTruth}' has a prediction in '{scene.Prediction}'. Use the same file names on both sides.");
     }
 
+    private FramePair Read(string frame, ILabelSource target, ILabelSource prediction) =>
+        FramePair.At(frame, target.Read(frame), prediction.Read(frame), _protocol.Size);
+
     private ScenePixels Count(string frame, ILabelSource target, ILabelSource prediction)
     {
-        var pair = FramePair.At(frame, target.Read(frame), prediction.Read(frame), _protocol.Size);
         var pixels = new ScenePixels(_table);
-        foreach (var (targetLabel, predictedLabel, count) in pair.Count())
+        foreach (var (targetLabel, predictedLabel, count) in Read(frame, target, prediction).Count())
         {
             pixels.Add(targetLabel, predictedLabel, count);
         }

@@ -40,10 +40,10 @@ public sealed class Protocol
     public string Hash { get; }
 
     /// <summary>Class maps that predictions may need, by name, in the order in which they are tried.</summary>
-    public IReadOnlyList<string> PredictionMaps => _document.PredictionMaps;
+    public IReadOnlyList<string> PredictionMaps => _document.PredictionMaps ?? [];
 
     /// <summary>Class maps that ground truth may need, by name, in the order in which they are tried.</summary>
-    public IReadOnlyList<string> GroundTruthMaps => _document.GroundTruthMaps;
+    public IReadOnlyList<string> GroundTruthMaps => _document.GroundTruthMaps ?? [];
 
     /// <summary>Reads a protocol.</summary>
     /// <param name="nameOrPath">One of <see cref="Names"/>, or the path of a JSON file.</param>
@@ -52,7 +52,7 @@ public sealed class Protocol
     public static Protocol Load(string nameOrPath)
     {
         byte[] content = DataFile.Load(Kind, nameOrPath);
-        var document = DataFile.Parse(content, nameOrPath, EvaluationJson.Default.ProtocolDocument);
+        var document = DataFile.Parse(content, nameOrPath, ProtocolJson.Default.ProtocolDocument);
         DataFile.RequireSchema(document.Schema, Schema, nameOrPath);
         string hash = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(content));
         return new Protocol(document, nameOrPath, hash, MetricOf(document, nameOrPath), SizeOf(document, nameOrPath));

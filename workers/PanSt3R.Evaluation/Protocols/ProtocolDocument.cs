@@ -17,9 +17,9 @@ internal sealed record ProtocolDocument
 
     public double MinimumShare { get; init; }
 
-    public IReadOnlyList<string> PredictionMaps { get; init; } = [];
+    public IReadOnlyList<string>? PredictionMaps { get; init; }
 
-    public IReadOnlyList<string> GroundTruthMaps { get; init; } = [];
+    public IReadOnlyList<string>? GroundTruthMaps { get; init; }
 
     public IReadOnlyList<ClassDefinition>? Classes { get; init; }
 

@@ -13,6 +13,9 @@ namespace PanSt3R.Evaluation.Sources.Coco;
 /// </summary>
 internal sealed class CocoPair
 {
+    // No class has this id, while COCO allows 0.
+    private static readonly SegmentLabel Unlabelled = new(int.MinValue, 0);
+
     private readonly CocoSet _target;
 
     private readonly CocoSet _prediction;
@@ -22,6 +25,8 @@ internal sealed class CocoPair
     private readonly Dictionary<int, int?> _classOf;
 
     private readonly bool _joinStuff;
+
+    private volatile bool _hasStuffInPieces;
 
     /// <summary>Pairs two sets.</summary>
     /// <param name="target">Ground truth.</param>
@@ -36,6 +41,13 @@ internal sealed class CocoPair
             .ToDictionary(category => category.Id, category => Table.TryFind(category.Name, out var found) ? found.Id : (int?)null);
     }
 
+    /// <summary>The warning for <see cref="HasStuffInPieces"/>.</summary>
+    public const string StuffInPieces =
+        "Some images have several predicted segments of one stuff class, of which at most one can match. Joining stuff counts them as one.";
+
+    /// <summary>Whether a compared image had several predicted segments of one stuff class that were not joined.</summary>
+    public bool HasStuffInPieces => _hasStuffInPieces;
+
     /// <summary>Classes of the ground truth.</summary>
     public ClassTable Table { get; }
 
@@ -49,14 +61,9 @@ internal sealed class CocoPair
     /// <exception cref="InvalidContentException">The prediction is missing or contradicts itself.</exception>
     public (CountsByClass Counts, long Pixels) Count(CocoImage image, ImageSize? size)
     {
-        if (!_predicted.TryGetValue(image.Id, out var predicted))
-        {
-            throw new InvalidContentException($"'{_prediction.Path}' has no prediction for image {image.Id} ('{image.Name}'). Add it.");
-        }
-
-        var map = LabelPng.ReadSegmentIds(image.Path);
-        var pair = FramePair.At(image.Name, Unlabelled(map), Unlabelled(LabelPng.ReadSegmentIds(predicted.Path)), size);
-        var pairs = IdPairCounts.Of(pair.Target.Map, pair.Prediction.Map);
+        var predicted = PredictionOf(image);
+        var frame = Read(image, size);
+        var pairs = IdPairCounts.Of(frame.Target.Map, frame.Prediction.Map);
         RequireListed(pairs, predicted);
         var segments = predicted.Segments.Select(segment => segment with { Class = ClassOf(segment, predicted) }).ToList();
         if (_joinStuff)
@@ -64,10 +71,35 @@ internal sealed class CocoPair
             (pairs, segments) = Joined(pairs, segments);
         }
 
-        return (ImagePanopticQuality.Count(pairs, image.Segments, segments), map.Ids.Length);
+        _hasStuffInPieces |= segments.Where(IsStuff).GroupBy(segment => segment.Class).Any(group => group.Skip(1).Any());
+
+        return (ImagePanopticQuality.Count(pairs, image.Segments, segments), frame.Target.Map.Ids.Length);
     }
 
-    private static LabelledMap Unlabelled(SegmentMap map) => new(map, _ => SegmentLabel.Void);
+    /// <summary>Reads both sides of an image.</summary>
+    /// <param name="image">One of <see cref="Images"/>.</param>
+    /// <param name="size">Size at which labels are compared; null for their own.</param>
+    /// <exception cref="InvalidContentException">The prediction is missing or has another size.</exception>
+    public FramePair Read(CocoImage image, ImageSize? size)
+    {
+        var predicted = PredictionOf(image);
+        return FramePair.At(
+            image.Name,
+            Labelled(image, segment => segment.IsCrowd ? Unlabelled.Class : segment.Class),
+            Labelled(predicted, segment => ClassOf(segment, predicted)),
+            size);
+    }
+
+    private static LabelledMap Labelled(CocoImage image, Func<ImageSegment, int> classOf)
+    {
+        var labels = new Lazy<Dictionary<uint, SegmentLabel>>(() =>
+            image.Segments.ToDictionary(segment => segment.Id, segment => new SegmentLabel(classOf(segment), segment.Id)));
+        return new LabelledMap(LabelPng.ReadSegmentIds(image.Path), id => labels.Value.GetValueOrDefault(id, Unlabelled));
+    }
+
+    private CocoImage PredictionOf(CocoImage image) => _predicted.TryGetValue(image.Id, out var predicted)
+        ? predicted
+        : throw new InvalidContentException($"'{_prediction.Path}' has no prediction for image {image.Id} ('{image.Name}'). Add it.");
 
     private void RequireListed(IdPairCounts pairs, CocoImage image)
     {

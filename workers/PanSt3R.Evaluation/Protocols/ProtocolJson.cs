@@ -14,4 +14,4 @@ namespace PanSt3R.Evaluation.Protocols;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(ProtocolDocument))]
 [JsonSerializable(typeof(ClassMapDocument))]
-internal sealed partial class EvaluationJson : JsonSerializerContext;
+internal sealed partial class ProtocolJson : JsonSerializerContext;
