@@ -21,7 +21,7 @@ public class MaskStoreBenchmarks : IDisposable
     [Benchmark(Baseline = true)]
     public long Compress()
     {
-        var store = new CompressedMaskStore(Queries);
+        using var store = new CompressedMaskStore(Queries);
         store.AddView(Shape, _logits);
         return store.Bytes;
     }

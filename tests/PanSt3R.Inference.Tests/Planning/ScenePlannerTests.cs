@@ -90,7 +90,7 @@ public sealed class ScenePlannerTests
     [Fact]
     public void Line_ReducedPlan_SaysWhatWasGivenUp()
     {
-        var plan = new ScenePlan(100, 10, 20, false, true, "CPU with 8 cores", 7_940_000_000, 8_000_000_000, 125);
+        var plan = new ScenePlan(100, 10, 20, false, true, 1, "CPU with 8 cores", 7_940_000_000, 8_000_000_000, 125);
 
         Assert.Equal(
             "100 views, 10 keyframes, CPU with 8 cores; about 7.9 GB of 8.0 GB memory and 2 min; masks in 8 bits; "
@@ -105,7 +105,7 @@ public sealed class ScenePlannerTests
     [InlineData(9000, "2.5 h")]
     public void Line_Seconds_InTheUnitOfPeople(double seconds, string expected)
     {
-        var plan = new ScenePlan(3, 3, 3, true, false, "CUDA", 1, 2, seconds);
+        var plan = new ScenePlan(3, 3, 3, true, false, 1, "CUDA", 1, 2, seconds);
 
         Assert.EndsWith($"and {expected}", plan.Line, StringComparison.Ordinal);
     }

@@ -34,6 +34,7 @@ internal sealed class CollectedScene(
     public void Dispose()
     {
         overlaps?.Dispose();
+        (masks as IDisposable)?.Dispose();
         saved?.Dispose();
     }
 }

@@ -114,7 +114,9 @@ public sealed class SceneReconstruction
         return new CollectedScene(
             description,
             logits,
-            plan.CompressesMasks ? new CompressedMaskStore(transformer.Queries) : new HalfMaskStore(transformer.Queries),
+            plan.CompressesMasks
+                ? new CompressedMaskStore(transformer.Queries, scratch.MasksPath, plan.MaskMemory)
+                : new HalfMaskStore(transformer.Queries),
             settings.Method == MergeMethod.Qubo ? new OverlapAccumulator(transformer.Queries, settings.OverlapResolution) : null,
             _options.SavedPredictions is { } path ? SavedPredictions.Create(path, description, logits, scene) : null,
             scratch);

@@ -21,6 +21,9 @@ internal sealed class ScratchViews : IPredictedViews
         Directory.CreateDirectory(folder);
     }
 
+    /// <summary>Where masks go that find no room in memory.</summary>
+    public string MasksPath => Path.Combine(_folder, "masks");
+
     /// <summary>Keeps a prepared photo.</summary>
     public void WriteImage(int view, ViewImage image)
     {

@@ -8,6 +8,7 @@ namespace PanSt3R.Inference.Planning;
 /// <param name="WantedKeyframes">The number that the strategy asks for among these views.</param>
 /// <param name="KeepsMaskFeatures">Whether mask features of keyframes are kept, or computed a second time.</param>
 /// <param name="CompressesMasks">Whether masks are held in 8 bits instead of as half-precision logits.</param>
+/// <param name="MaskMemory">Bytes for the masks of all views; more of them in 8 bits go to a scratch file.</param>
 /// <param name="Device">Where the graphs run, in words.</param>
 /// <param name="Memory">Predicted peak in bytes.</param>
 /// <param name="MemoryLimit">Bytes that may be used.</param>
@@ -18,6 +19,7 @@ public sealed record ScenePlan(
     int WantedKeyframes,
     bool KeepsMaskFeatures,
     bool CompressesMasks,
+    long MaskMemory,
     string Device,
     long Memory,
     long MemoryLimit,

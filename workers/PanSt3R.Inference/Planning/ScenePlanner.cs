@@ -74,16 +74,17 @@ public sealed class ScenePlanner
     {
         long largest = tokens.Max();
         long memoryTokens = keyframes * largest;
+        long masks = MaskBytes(tokens, compressesMasks);
         long peak = _memory.Fixed
             + _memory.Working(largest, memoryTokens)
             + (keyframes * (_memory.Keyframe(largest) + (keepsMaskFeatures ? _memory.MaskFeatures(largest) : 0)))
-            + MaskBytes(tokens, compressesMasks);
+            + masks;
         string device = _device == ExecutionDevice.Cuda ? "CUDA" : $"CPU with {Environment.ProcessorCount} cores";
         return new ScenePlan(
-            tokens.Count, keyframes, wanted, keepsMaskFeatures, compressesMasks, device, peak, limit, Seconds(tokens, keyframes, keepsMaskFeatures));
+            tokens.Count, keyframes, wanted, keepsMaskFeatures, compressesMasks, masks, device, peak, limit, Seconds(tokens, keyframes, keepsMaskFeatures));
     }
 
-    /// <summary>Half-precision logits take 2 bytes a mask pixel; in 8 bits a fifth of the tiles hold a border.</summary>
+    /// <summary>Half-precision logits take 2 bytes a mask pixel; in 8 bits a fifth of the tiles hold a border, or go to a file.</summary>
     private long MaskBytes(IReadOnlyList<int> tokens, bool compresses)
     {
         long pixels = tokens.Sum(n => (long)n) * NetworkFacts.PatchSize * NetworkFacts.PatchSize / (NetworkFacts.MaskStride * NetworkFacts.MaskStride);

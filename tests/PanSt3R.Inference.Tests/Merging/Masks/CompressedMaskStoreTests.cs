@@ -34,7 +34,7 @@ public sealed class CompressedMaskStoreTests
     public void ReadProbabilities_SomeRows_EqualsThoseOfTheWholeMask()
     {
         var shape = new MaskViewShape(40, 21, 80, 42);
-        var store = Compress(new SyntheticPredictions(3, 1, 40, 21), shape);
+        using var store = Compress(new SyntheticPredictions(3, 1, 40, 21), shape);
 
         float[] whole = Read(store, [1], 0, 40);
 
@@ -49,7 +49,7 @@ public sealed class CompressedMaskStoreTests
         var shape = new MaskViewShape(1, logits.Length, 2, 2 * logits.Length);
         var exact = new ExactMaskStore(1);
         exact.AddView(shape, logits);
-        var store = new CompressedMaskStore(1);
+        using var store = new CompressedMaskStore(1);
         store.AddView(shape, logits);
 
         foreach (var (expected, actual) in Read(exact, [0], 0, 1).Zip(Read(store, [0], 0, 1)))
@@ -62,7 +62,7 @@ public sealed class CompressedMaskStoreTests
     public void AddView_EmptyMasks_CostNextToNothing()
     {
         var shape = new MaskViewShape(192, 256, 384, 512);
-        var store = new CompressedMaskStore(4);
+        using var store = new CompressedMaskStore(4);
         float[] logits = new float[4 * shape.MaskPixels];
         Array.Fill(logits, -9);
 
@@ -75,7 +75,7 @@ public sealed class CompressedMaskStoreTests
     public void AddView_OneViewOfALargeScene_LeavesRoomForFiveHundredInFourGibibytes()
     {
         var shape = new MaskViewShape(192, 256, 384, 512);
-        var store = Compress(new SyntheticPredictions(200, 1, shape.MaskHeight, shape.MaskWidth), shape);
+        using var store = Compress(new SyntheticPredictions(200, 1, shape.MaskHeight, shape.MaskWidth), shape);
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{store.Bytes / 1024.0:F0} KiB per view of 200 queries.");
         Assert.InRange(store.Bytes, 1, (4L << 30) / 500);
@@ -84,9 +84,65 @@ public sealed class CompressedMaskStoreTests
     [Fact]
     public void AddView_NotANumber_Throws()
     {
-        var store = new CompressedMaskStore(1);
+        using var store = new CompressedMaskStore(1);
 
         Assert.Throws<InvalidContentException>(() => store.AddView(new MaskViewShape(1, 1, 2, 2), new[] { float.NaN }));
+    }
+
+    [Fact]
+    public void AddView_MoreThanFitsInMemory_ReadsTheSameFromAScratchFileThatGoesAway()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("masks");
+        var shape = new MaskViewShape(40, 21, 80, 42);
+        var scene = new SyntheticPredictions(6, 5, 40, 21);
+        using var inMemory = Compress(scene, shape);
+        long budget = inMemory.Bytes * 2 / 5;
+        using (var store = Compress(scene, shape, path, budget))
+        {
+            Assert.True(File.Exists(path));
+            Assert.InRange(store.Bytes, 1, budget);
+            for (int view = 0; view < scene.Views; view++)
+            {
+                Assert.Equal(Read(inMemory, [5, 0, 3], 7, 30, view), Read(store, [5, 0, 3], 7, 30, view));
+            }
+        }
+
+        Assert.False(File.Exists(path));
+    }
+
+    [Fact]
+    public void Merge_MasksInAScratchFile_GivesTheSameMaps()
+    {
+        using var folder = new TemporaryFolder();
+        var shape = new MaskViewShape(48, 64, 96, 128);
+        var scene = new SyntheticPredictions(20, 3, 48, 64);
+        using var inMemory = Compress(scene, shape);
+        using var store = Compress(scene, shape, folder.File("masks"), memory: 0);
+
+        var expected = MaskMerger.Merge(
+            inMemory, scene.ToClasses(), new MergeOptions(), cancellationToken: TestContext.Current.CancellationToken);
+        var actual = MaskMerger.Merge(
+            store, scene.ToClasses(), new MergeOptions(), cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, store.Bytes);
+        Assert.Equal(expected.Segments, actual.Segments);
+        Assert.All(Enumerable.Range(0, scene.Views), view => Assert.Equal(0, DifferingPixels(expected, actual, view)));
+    }
+
+    [Fact]
+    public void Dispose_AfterMergeWasCancelled_RemovesTheScratchFile()
+    {
+        using var folder = new TemporaryFolder();
+        var shape = new MaskViewShape(16, 16, 32, 32);
+        var scene = new SyntheticPredictions(4, 2, 16, 16);
+        using (var store = Compress(scene, shape, folder.File("masks"), memory: 0))
+        {
+            Assert.Throws<OperationCanceledException>(() => MaskMerger.Merge(
+                store, scene.ToClasses(), new MergeOptions(), cancellationToken: new CancellationToken(canceled: true)));
+        }
+
+        Assert.False(File.Exists(folder.File("masks")));
     }
 
     [Theory]
@@ -119,9 +175,10 @@ public sealed class CompressedMaskStoreTests
     private static int[] SegmentIds(MergeResult result, int view) =>
         result.LabelView(view, TestContext.Current.CancellationToken).SegmentIds;
 
-    private static CompressedMaskStore Compress(SyntheticPredictions scene, MaskViewShape shape)
+    private static CompressedMaskStore Compress(
+        SyntheticPredictions scene, MaskViewShape shape, string? scratchPath = null, long memory = 0)
     {
-        var store = new CompressedMaskStore(scene.Queries);
+        var store = new CompressedMaskStore(scene.Queries, scratchPath, memory);
         for (int view = 0; view < scene.Views; view++)
         {
             store.AddView(shape, scene.MaskLogits(view));
@@ -130,10 +187,10 @@ public sealed class CompressedMaskStoreTests
         return store;
     }
 
-    private static float[] Read(IMaskSource source, int[] queries, int firstRow, int rows)
+    private static float[] Read(IMaskSource source, int[] queries, int firstRow, int rows, int view = 0)
     {
-        float[] values = new float[queries.Length * rows * source.Views[0].MaskWidth];
-        source.ReadProbabilities(0, queries, firstRow, rows, values);
+        float[] values = new float[queries.Length * rows * source.Views[view].MaskWidth];
+        source.ReadProbabilities(view, queries, firstRow, rows, values);
         return values;
     }
 }

@@ -1,35 +1,38 @@
+using System.Runtime.InteropServices;
+
 namespace PanSt3R.Inference.Merging.Masks;
 
 /// <summary>
-/// The 8-bit codes of one mask, cut into tiles of 16 x 16. Tiles of one code, such as those outside an object,
-/// take two bytes, others 258.
+/// The 8-bit codes of one mask, cut into tiles of 16 x 16: two bytes for every tile, then the codes of those that are
+/// not all the same, such as the tiles outside an object.
 /// </summary>
-internal sealed class PackedMask
+/// <param name="height">Rows.</param>
+/// <param name="width">Columns.</param>
+/// <param name="bytes">What <see cref="Pack"/> made of the mask.</param>
+internal readonly ref struct PackedMask(int height, int width, ReadOnlySpan<byte> bytes)
 {
     private const int Side = 16;
     private const int TileCodes = Side * Side;
 
-    private readonly int _height;
-    private readonly int _width;
-    private readonly short[] _tiles;
-    private readonly byte[] _codes;
+    private readonly ReadOnlySpan<short> _tiles = MemoryMarshal.Cast<byte, short>(bytes[..IndexBytes(height, width)]);
+    private readonly ReadOnlySpan<byte> _codes = bytes[IndexBytes(height, width)..];
 
     /// <summary>Packs a mask.</summary>
     /// <param name="height">Rows.</param>
     /// <param name="width">Columns.</param>
-    /// <param name="codes"><c>[height, width]</c> codes; not kept.</param>
-    public PackedMask(int height, int width, ReadOnlySpan<byte> codes)
+    /// <param name="codes"><c>[height, width]</c> codes.</param>
+    public static byte[] Pack(int height, int width, ReadOnlySpan<byte> codes)
     {
-        (_height, _width) = (height, width);
-        _tiles = new short[Tiles(height) * Tiles(width)];
-        byte[] packed = new byte[_tiles.Length * TileCodes];
-        int used = 0;
+        int index = IndexBytes(height, width);
+        byte[] packed = new byte[index + (index / sizeof(short) * TileCodes)];
+        var tiles = MemoryMarshal.Cast<byte, short>(packed.AsSpan(0, index));
+        int used = index;
         Span<byte> tile = stackalloc byte[TileCodes];
-        for (int i = 0; i < _tiles.Length; i++)
+        for (int i = 0; i < tiles.Length; i++)
         {
-            CutTile(codes, i, tile);
+            CutTile(codes, height, width, i, tile);
             bool isUniform = !tile.ContainsAnyExcept(tile[0]);
-            _tiles[i] = isUniform ? Uniform(tile[0]) : checked((short)(used / TileCodes));
+            tiles[i] = isUniform ? Uniform(tile[0]) : checked((short)((used - index) / TileCodes));
             if (!isUniform)
             {
                 tile.CopyTo(packed.AsSpan(used));
@@ -37,27 +40,24 @@ internal sealed class PackedMask
             }
         }
 
-        _codes = packed[..used];
+        return packed[..used];
     }
-
-    /// <summary>Bytes held, without the few dozen bytes of object headers.</summary>
-    public long Bytes => (_tiles.Length * sizeof(short)) + _codes.Length;
 
     /// <summary>Decodes rows into <c>[rows, width]</c> probabilities.</summary>
     public void Read(int firstRow, int rows, Span<float> probabilities)
     {
         for (int row = 0; row < rows; row++)
         {
-            ReadRow(firstRow + row, probabilities.Slice(row * _width, _width));
+            ReadRow(firstRow + row, probabilities.Slice(row * width, width));
         }
     }
 
     private void ReadRow(int row, Span<float> probabilities)
     {
-        int firstTile = row / Side * Tiles(_width);
-        for (int column = 0; column < _width; column += Side)
+        int firstTile = row / Side * Tiles(width);
+        for (int column = 0; column < width; column += Side)
         {
-            var part = probabilities.Slice(column, Math.Min(Side, _width - column));
+            var part = probabilities.Slice(column, Math.Min(Side, width - column));
             short tile = _tiles[firstTile + (column / Side)];
             if (tile < 0)
             {
@@ -65,22 +65,24 @@ internal sealed class PackedMask
             }
             else
             {
-                MaskCode.Decode(_codes.AsSpan((tile * TileCodes) + (row % Side * Side), part.Length), part);
+                MaskCode.Decode(_codes.Slice((tile * TileCodes) + (row % Side * Side), part.Length), part);
             }
         }
     }
 
-    private void CutTile(ReadOnlySpan<byte> codes, int index, Span<byte> tile)
+    private static void CutTile(ReadOnlySpan<byte> codes, int height, int width, int index, Span<byte> tile)
     {
-        int top = index / Tiles(_width) * Side;
-        int left = index % Tiles(_width) * Side;
-        int columns = Math.Min(Side, _width - left);
-        tile.Fill(codes[(top * _width) + left]);
-        for (int row = 0; row < Math.Min(Side, _height - top); row++)
+        int top = index / Tiles(width) * Side;
+        int left = index % Tiles(width) * Side;
+        int columns = Math.Min(Side, width - left);
+        tile.Fill(codes[(top * width) + left]);
+        for (int row = 0; row < Math.Min(Side, height - top); row++)
         {
-            codes.Slice(((top + row) * _width) + left, columns).CopyTo(tile[(row * Side)..]);
+            codes.Slice(((top + row) * width) + left, columns).CopyTo(tile[(row * Side)..]);
         }
     }
+
+    private static int IndexBytes(int height, int width) => Tiles(height) * Tiles(width) * sizeof(short);
 
     private static int Tiles(int length) => (length + Side - 1) / Side;
 

@@ -6,11 +6,11 @@ namespace PanSt3R.Inference.Merging.Selection;
 /// <summary>Settings of <see cref="ExactSolver"/>.</summary>
 public sealed record ExactOptions
 {
-    /// <summary>How long to search for a proof; the annealing before it always runs to its end.</summary>
+    /// <summary>How long to search for a proof; annealing that has begun runs to its end.</summary>
     /// <value>5 seconds by default, not negative.</value>
     public TimeSpan TimeLimit { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Settings of the annealing that gives the first selection.</summary>
+    /// <summary>Settings of the annealing that looks for a good selection once a short search has given no proof.</summary>
     public AnnealingOptions Annealing { get; init; } = new();
 
     /// <summary>Checks the ranges.</summary>

@@ -4,7 +4,8 @@ using PanSt3R.Inference.Merging.Selection.Search;
 namespace PanSt3R.Inference.Merging.Selection;
 
 /// <summary>
-/// Annealing, then branch and bound until the selection is proven to be the best or the time is over. The result is
+/// Local search, then a depth-first search of some ten milliseconds, which proves most selections to be the best. If it
+/// does not, annealing, then branch and bound until there is a proof or the time is over. A result without proof is
 /// never worse than that of <see cref="AnnealingSolver"/>.
 /// </summary>
 /// <remarks>
@@ -38,28 +39,32 @@ public sealed class ExactSolver : ISelectionSolver
         QuboProblem problem, IProgress<SelectionProgress>? progress = null, CancellationToken cancellation = default)
     {
         long start = _clock.GetTimestamp();
-        var first = _annealing.Solve(problem, null, cancellation);
         var limit = new SearchLimit(_clock, start, _options.TimeLimit, cancellation);
-        double objective = first.Objective;
-        double bound = 0;
-        long nodes = 0;
-        List<int> selection = [];
-        foreach (int[] component in Components.Of(problem))
+        var state = new SelectionState(problem);
+        LocalSearch.Climb(state);
+        var searches = Components.Of(problem).Select(masks => new BranchAndBound(problem, masks, limit)).ToList();
+        Offer(searches, state.ToSelection());
+        var open = searches.FindAll(search => !search.TryMasks());
+        if (open.Count > 0)
         {
-            int[] known = [.. first.Selection.Where(component.Contains)];
-            double others = objective - problem.Evaluate(known);
-            var search = new BranchAndBound(problem, component, limit);
-            search.Offer(known);
-            bound += search.Run(() => progress?.Report(new SelectionProgress(others + search.Objective, nodes + search.Nodes)));
-            objective = others + search.Objective;
-            nodes += search.Nodes;
-            selection.AddRange(search.Selection);
+            Offer(open, _annealing.Solve(problem, null, cancellation).Selection);
         }
 
+        var nodes = () => searches.Sum(search => search.Nodes);
+        foreach (var search in open)
+        {
+            search.Run(() => progress?.Report(new SelectionProgress(searches.Sum(part => part.Objective), nodes())));
+        }
+
+        List<int> selection = [.. searches.SelectMany(search => search.Selection)];
+        double bound = searches.Sum(search => search.Bound);
         selection.Sort();
-        objective = problem.Evaluate([.. selection]);
+        double objective = problem.Evaluate([.. selection]);
         bool isProven = bound <= objective + Tolerance * problem.GainScale;
         return new SelectionResult(
-            selection, objective, isProven ? objective : bound, isProven, "exact", nodes, _clock.GetElapsedTime(start));
+            selection, objective, isProven ? objective : bound, isProven, "exact", nodes(), _clock.GetElapsedTime(start));
     }
+
+    private static void Offer(List<BranchAndBound> searches, IReadOnlyList<int> selection) =>
+        searches.ForEach(search => search.Offer([.. selection.Where(search.Covers)]));
 }

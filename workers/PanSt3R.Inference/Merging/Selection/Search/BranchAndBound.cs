@@ -3,7 +3,7 @@ namespace PanSt3R.Inference.Merging.Selection.Search;
 /// <summary>
 /// Depth-first branch and bound over some masks of a problem. Every <see cref="Subproblem"/> is tightened by dual
 /// ascent, by removing choices that cannot beat the best selection, and by joining groups; then the choices of one
-/// group are tried in turn, the most promising first.
+/// group are tried in turn, the most promising first. What a <see cref="MaskSearch"/> can finish is left to it.
 /// </summary>
 /// <param name="problem">The whole problem.</param>
 /// <param name="candidates">Masks to choose from, all of positive gain.</param>
@@ -16,9 +16,19 @@ internal sealed class BranchAndBound(QuboProblem problem, int[] candidates, Sear
     /// <summary>A sweep that closes less than this part of the distance to the best selection is the last.</summary>
     private const double WorthwhileProgress = 0.1;
 
+    /// <summary>Steps of the first search of single masks: some ten milliseconds.</summary>
+    private const long FirstSteps = 3_000_000;
+
     private readonly DualAscent _ascent = new();
+    private readonly MaskSearch _masks = new(problem, candidates.Length, limit);
     private readonly double _tolerance = ExactSolver.Tolerance * candidates.Sum(mask => problem.Gains[mask]);
+    private readonly HashSet<int> _members = [.. candidates];
+    private long _nodes;
     private Action _onNode = () => { };
+
+    /// <summary>Most steps of a search of single masks inside a subproblem.</summary>
+    /// <value>About a millisecond by default.</value>
+    public long MaskSteps { get; init; } = 300_000;
 
     /// <summary>The best selection known, ascending; empty at first.</summary>
     public int[] Selection { get; private set; } = [];
@@ -26,10 +36,16 @@ internal sealed class BranchAndBound(QuboProblem problem, int[] candidates, Sear
     /// <summary>Objective of <see cref="Selection"/>.</summary>
     public double Objective { get; private set; }
 
-    /// <summary>Subproblems searched.</summary>
-    public long Nodes { get; private set; }
+    /// <summary>Upper bound of the objective of any selection of the candidates.</summary>
+    public double Bound { get; private set; }
+
+    /// <summary>Subproblems searched, those of the search of single masks included.</summary>
+    public long Nodes => _nodes + _masks.Nodes;
 
     private double Target => Objective + _tolerance;
+
+    /// <summary>Whether a mask is one of the candidates.</summary>
+    public bool Covers(int mask) => _members.Contains(mask);
 
     /// <summary>Makes a selection the best known one if it is better.</summary>
     public void Offer(int[] selection)
@@ -41,19 +57,30 @@ internal sealed class BranchAndBound(QuboProblem problem, int[] candidates, Sear
         }
     }
 
+    /// <summary>Tries to search all masks one by one, which is the fastest way for most problems.</summary>
+    /// <returns>Whether the best selection is now proven.</returns>
+    public bool TryMasks()
+    {
+        double[] gains = Array.ConvertAll(candidates, mask => problem.Gains[mask]);
+        bool isComplete = _masks.Run(candidates, gains, Target, FirstSteps);
+        Offer(_masks.Found ?? []);
+        Bound = isComplete ? Objective : gains.Sum();
+        return isComplete;
+    }
+
     /// <summary>Searches until the best selection is proven or the limit is reached.</summary>
     /// <param name="onNode">Called for every subproblem.</param>
-    /// <returns>Upper bound of the objective of any selection of the candidates.</returns>
-    public double Run(Action onNode)
+    public void Run(Action onNode)
     {
         _onNode = onNode;
-        return Math.Max(Objective, Explore(Root.Create(problem, candidates)));
+        double bound = Explore(Root.Create(problem, candidates));
+        Bound = Math.Max(bound, Objective);
     }
 
     /// <summary>Searches a subproblem, which is disposed, and returns an upper bound of its objective.</summary>
     private double Explore(Subproblem node)
     {
-        Nodes++;
+        _nodes++;
         _onNode();
         using var open = Tighten(node, out double bound);
         return open is null ? bound : Branch(open);
@@ -76,7 +103,15 @@ internal sealed class BranchAndBound(QuboProblem problem, int[] candidates, Sear
                 return null;
             }
 
-            if (Simplify(node) is not { } simpler)
+            var reduced = Reduce(node);
+            if (reduced is null && SearchMasks(node))
+            {
+                bound = Objective;
+                node.Dispose();
+                return null;
+            }
+
+            if ((reduced ?? Joining.Apply(node, node.Bound() - Target)) is not { } simpler)
             {
                 return node;
             }
@@ -103,8 +138,8 @@ internal sealed class BranchAndBound(QuboProblem problem, int[] candidates, Sear
         return bound;
     }
 
-    /// <summary>Removes the choices that the bound rules out, or else joins groups; null if neither is possible.</summary>
-    private Subproblem? Simplify(Subproblem node)
+    /// <summary>Removes the choices that the bound rules out; null if there are none.</summary>
+    private Subproblem? Reduce(Subproblem node)
     {
         double slack = node.Bound() - Target;
         bool[] keep = new bool[node.Choices];
@@ -113,7 +148,32 @@ internal sealed class BranchAndBound(QuboProblem problem, int[] candidates, Sear
             keep[choice] = node.Values[choice] + slack > node.BestOf(node.GroupOf[choice]);
         }
 
-        return keep.Contains(false) ? Reduction.Apply(node, keep) : Joining.Apply(node, slack);
+        return keep.Contains(false) ? Reduction.Apply(node, keep) : null;
+    }
+
+    /// <summary>Tries to search a subproblem mask by mask; says whether that was done to the end.</summary>
+    private bool SearchMasks(Subproblem node)
+    {
+        int[] open = [.. node.Masks.SelectMany(masks => masks).Distinct()];
+        double[] gains = [.. open.Select(mask => GainBeside(node.Taken, mask))];
+        bool isComplete = _masks.Run(open, gains, Target - problem.Evaluate(node.Taken), MaskSteps);
+        if (_masks.Found is { } found)
+        {
+            Offer([.. node.Taken, .. found]);
+        }
+
+        return isComplete;
+    }
+
+    private double GainBeside(int[] taken, int mask)
+    {
+        double gain = problem.Gains[mask];
+        foreach (int other in taken)
+        {
+            gain -= problem.PenaltiesOf(mask)[other];
+        }
+
+        return gain;
     }
 
     private double Branch(Subproblem node)

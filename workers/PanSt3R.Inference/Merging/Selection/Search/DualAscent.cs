@@ -1,3 +1,6 @@
+using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
+
 namespace PanSt3R.Inference.Merging.Selection.Search;
 
 /// <summary>
@@ -41,24 +44,18 @@ internal sealed class DualAscent
         var shiftsOfH = problem.ShiftsFrom(g)[choicesOfH];
         var own = _ownValues.AsSpan(0, valuesOfG.Length);
         var other = _otherValues.AsSpan(0, valuesOfH.Length);
-        Subtract(valuesOfG, shiftsOfG, own);
-        Subtract(valuesOfH, shiftsOfH, other);
+        TensorPrimitives.Subtract(valuesOfG, shiftsOfG, own);
+        TensorPrimitives.Subtract(valuesOfH, shiftsOfH, other);
 
         shiftsOfH.Fill(double.NegativeInfinity);
         for (int s = 0; s < own.Length; s++)
         {
             var penalties = problem.PenaltiesOf(choicesOfG.Start.Value + s)[choicesOfH];
             double left = 0.5 * (own[s] - LargestDifference(other, penalties));
-            for (int t = 0; t < penalties.Length; t++)
-            {
-                shiftsOfH[t] = Math.Max(shiftsOfH[t], left - penalties[t]);
-            }
+            RaiseTo(shiftsOfH, left, penalties);
         }
 
-        for (int t = 0; t < other.Length; t++)
-        {
-            valuesOfH[t] = other[t] + shiftsOfH[t];
-        }
+        TensorPrimitives.Add<double>(other, shiftsOfH, valuesOfH);
 
         for (int s = 0; s < own.Length; s++)
         {
@@ -68,18 +65,22 @@ internal sealed class DualAscent
         }
     }
 
-    private static void Subtract(ReadOnlySpan<double> values, ReadOnlySpan<double> shifts, Span<double> result)
-    {
-        for (int i = 0; i < result.Length; i++)
-        {
-            result[i] = values[i] - shifts[i];
-        }
-    }
-
     private static double LargestDifference(ReadOnlySpan<double> values, ReadOnlySpan<double> penalties)
     {
         double largest = double.NegativeInfinity;
-        for (int i = 0; i < penalties.Length; i++)
+        int i = 0;
+        if (penalties.Length >= Vector512<double>.Count)
+        {
+            var lanes = Vector512.Create(largest);
+            for (; i <= penalties.Length - Vector512<double>.Count; i += Vector512<double>.Count)
+            {
+                lanes = Vector512.MaxNative(lanes, Vector512.Create(values[i..]) - Vector512.Create(penalties[i..]));
+            }
+
+            largest = Lanes.Largest(lanes);
+        }
+
+        for (; i < penalties.Length; i++)
         {
             largest = Math.Max(largest, values[i] - penalties[i]);
         }
@@ -90,11 +91,39 @@ internal sealed class DualAscent
     private static double SmallestSum(ReadOnlySpan<double> values, ReadOnlySpan<double> penalties)
     {
         double smallest = double.PositiveInfinity;
-        for (int i = 0; i < penalties.Length; i++)
+        int i = 0;
+        if (penalties.Length >= Vector512<double>.Count)
+        {
+            var lanes = Vector512.Create(smallest);
+            for (; i <= penalties.Length - Vector512<double>.Count; i += Vector512<double>.Count)
+            {
+                lanes = Vector512.MinNative(lanes, Vector512.Create(values[i..]) + Vector512.Create(penalties[i..]));
+            }
+
+            smallest = -Lanes.Largest(-lanes);
+        }
+
+        for (; i < penalties.Length; i++)
         {
             smallest = Math.Min(smallest, values[i] + penalties[i]);
         }
 
         return smallest;
+    }
+
+    /// <summary>Raises values to what an amount leaves of it after the penalties.</summary>
+    private static void RaiseTo(Span<double> values, double amount, ReadOnlySpan<double> penalties)
+    {
+        int i = 0;
+        for (; i <= penalties.Length - Vector512<double>.Count; i += Vector512<double>.Count)
+        {
+            var left = Vector512.Create(amount) - Vector512.Create(penalties[i..]);
+            Vector512.MaxNative(Vector512.Create<double>(values[i..]), left).CopyTo(values[i..]);
+        }
+
+        for (; i < penalties.Length; i++)
+        {
+            values[i] = Math.Max(values[i], amount - penalties[i]);
+        }
     }
 }
