@@ -7,7 +7,7 @@ namespace PanSt3R.Inference.Tests.Imaging;
 
 public class CropPlanTests
 {
-    private static readonly int[] Sizes = [224, 336, 384, 448, 512, 768];
+    private static readonly int[] Sizes = [128, 224, 256, 336, 384, 448, 512, 768];
 
     [Fact]
     public void For_EveryRecordedCase_EqualsRecordedCropAndSize()
@@ -41,7 +41,7 @@ public class CropPlanTests
     public void ForSize_UnknownSize_NamesTheKnownOnes()
     {
         var error = Assert.Throws<InvalidSettingsException>(() => ResolutionTable.ForSize(500));
-        Assert.Contains("224, 336, 384, 448, 512, 768", error.Message);
+        Assert.Contains("128, 224, 256, 336, 384, 448, 512, 768", error.Message);
     }
 
     [Fact]

@@ -75,7 +75,7 @@ internal static class RunCommand
 
     private static readonly Option<int> ImageSize = new("--image-size")
     {
-        Description = "Long side of network images: 224, 336, 384, 448, 512 or 768.",
+        Description = "Long side of network images: 128, 224, 256, 336, 384, 448, 512 or 768.",
         DefaultValueFactory = _ => Defaults.ImageSize,
     };
 

@@ -5,12 +5,14 @@ namespace PanSt3R.Inference.Imaging;
 
 /// <summary>The network sizes among which the one nearest to a photo's aspect ratio is taken.</summary>
 /// <param name="Entries">At least one size, in order of preference on ties.</param>
-/// <remarks>Source: network specification, section 2.</remarks>
+/// <remarks>Those from 224 on are the reference's; 128 and 256 are for small networks trained at such sizes.</remarks>
 public sealed record ResolutionTable(IReadOnlyList<Resolution> Entries)
 {
     private static readonly SortedDictionary<int, ResolutionTable> Known = new()
     {
+        [128] = Of((128, 96), (128, 80), (128, 64)),
         [224] = Of((224, 224)),
+        [256] = Of((256, 192), (256, 176), (256, 144), (256, 128)),
         [336] = Of((336, 336)),
         [384] = Of((384, 288), (384, 256), (384, 192), (384, 128)),
         [448] = Of((448, 448)),
@@ -19,7 +21,7 @@ public sealed record ResolutionTable(IReadOnlyList<Resolution> Entries)
     };
 
     /// <summary>The sizes whose long side is the given number of pixels.</summary>
-    /// <param name="size">224, 336, 384, 448, 512 or 768.</param>
+    /// <param name="size">128, 224, 256, 336, 384, 448, 512 or 768.</param>
     /// <exception cref="InvalidSettingsException">There is no table for the size.</exception>
     public static ResolutionTable ForSize(int size) => Known.TryGetValue(size, out var table)
         ? table

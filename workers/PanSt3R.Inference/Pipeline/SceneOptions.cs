@@ -11,7 +11,7 @@ namespace PanSt3R.Inference.Pipeline;
 /// <summary>Settings of a reconstruction; the same for the command line, files and messages.</summary>
 public sealed record SceneOptions
 {
-    /// <summary>Long side of network images in pixels: 224, 336, 384, 448, 512 or 768. The default is 512.</summary>
+    /// <summary>Long side of network images in pixels: 128, 224, 256, 336, 384, 448, 512 or 768. The default is 512.</summary>
     public int ImageSize { get; init; } = 512;
 
     /// <summary>Whether EXIF orientation is applied. The default is true; the reference ignores it.</summary>
