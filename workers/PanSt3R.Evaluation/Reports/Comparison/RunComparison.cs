@@ -46,7 +46,7 @@ public static class RunComparison
         var summaries = new RunSummaries(runs, common, options, cancellation);
         return new ComparisonReport
         {
-            Tool = options.Tool,
+            Tool = ReportTool.NameAndVersion,
             Created = options.Created,
             Metric = runs[0].Report.Protocol.Metric,
             CommonScenes = common.Length,

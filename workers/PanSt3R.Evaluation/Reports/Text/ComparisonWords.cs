@@ -20,9 +20,9 @@ internal static class ComparisonWords
     public static string Verdict(this RunDifference difference) => difference.ExcludesZero switch
     {
         null => "no interval",
-        true when difference.Pq.Value > 0 => "better: the interval excludes 0",
-        true => "worse: the interval excludes 0",
-        false => "not told apart: the interval includes 0",
+        true when difference.Pq.Value > 0 => "better",
+        true => "worse",
+        false => "not told apart",
     };
 
     /// <summary>Scenes that not all runs evaluated.</summary>

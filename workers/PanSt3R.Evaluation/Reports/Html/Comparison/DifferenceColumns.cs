@@ -10,10 +10,11 @@ internal static class DifferenceColumns
     public static double Largest(IEnumerable<IReadOnlyList<double?>> differences) =>
         differences.SelectMany(all => all).Select(difference => Math.Abs(difference ?? 0)).DefaultIfEmpty(0).Max();
 
-    /// <summary>Heads of the columns.</summary>
+    /// <summary>Heads of the columns: the runs, and below them what is shown of each.</summary>
     public static void Head(HtmlWriter html, string title, ComparisonReport comparison, bool kind = false, string? sorted = null)
     {
         using var head = html.Open("thead");
+        Groups(html, comparison, kind);
         using var row = html.Open("tr");
         html.TextHead(title);
         if (kind)
@@ -21,14 +22,28 @@ internal static class DifferenceColumns
             html.TextHead("Kind");
         }
 
-        foreach (var (index, run) in comparison.Runs.Index())
+        html.NumberHead("PQ");
+        for (int run = 1; run < comparison.Runs.Count; run++)
         {
-            html.Outside("th", run.Name, ("scope", "col"), ("class", "n run"));
-            if (index > 0)
-            {
-                html.NumberHead("Δ", index == 1 && comparison.Runs.Count == 2 ? sorted : null);
-                html.Element("th", "worse · better", ("scope", "col"), ("class", "chart middle minor"), ("data-fixed", "true"));
-            }
+            html.NumberHead("PQ");
+            html.NumberHead("Δ", comparison.Runs.Count == 2 ? sorted : null);
+            html.Element("th", "worse · better", ("scope", "col"), ("class", "chart narrow middle minor"), ("data-fixed", "true"));
+        }
+    }
+
+    private static void Groups(HtmlWriter html, ComparisonReport comparison, bool kind)
+    {
+        using var row = html.Open("tr");
+        html.Element("td", string.Empty);
+        if (kind)
+        {
+            html.Element("td", string.Empty);
+        }
+
+        html.Outside("th", comparison.Runs[0].Name, ("scope", "col"), ("class", "group n"));
+        foreach (var run in comparison.Runs.Skip(1))
+        {
+            html.Outside("th", run.Name, ("scope", "colgroup"), ("colspan", "3"), ("class", "group"));
         }
     }
 

@@ -58,14 +58,14 @@ internal static class HeadlineSection
     {
         using var cell = html.Open("td", ("class", "n"));
         html.Element("strong", Percent.Of(value));
-        if (range is not null)
-        {
-            html.Element("span", $"({range})", ("class", "sub"));
-        }
-
         if (difference is not null)
         {
             html.Element("span", Percent.Delta(difference), ("class", $"sub {HtmlTables.Direction(difference)}"));
+        }
+
+        if (range is not null)
+        {
+            html.Element("span", $"({range})", ("class", "sub"));
         }
     }
 }

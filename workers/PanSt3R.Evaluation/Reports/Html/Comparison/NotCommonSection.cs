@@ -46,7 +46,7 @@ internal static class NotCommonSection
         html.TextHead(comparison.Unit() == "image" ? "Image" : "Scene");
         foreach (var run in comparison.Runs)
         {
-            html.Outside("th", run.Name, ("scope", "col"), ("class", "run"));
+            html.Outside("th", run.Name, ("scope", "col"), ("class", "group"));
         }
     }
 
