@@ -96,7 +96,7 @@ public sealed class EvaluationPageTests : IDisposable
     public void Write_ManyScenes_PageStaysSmallAndRefersToTheTable()
     {
         var sample = SampleReports.Create(scenes: 60, failed: 0, skipped: 0);
-        SceneReport[] many = [.. Enumerable.Range(0, 100_000).Select(index => sample.Scenes[index % 60] with { Name = $"scene {index}" })];
+        SceneReport[] many = [.. Enumerable.Range(0, 100_000).Select(index => sample.Scenes[index % 60] with { Name = $"{index}", Classes = [] })];
         using var page = Page(sample with { Scenes = many, Coverage = new(many.Length, many.Length, 0, 0) });
 
         Assert.Equal(500, page.QuerySelectorAll("#scene-table tbody tr").Length);

@@ -22,7 +22,7 @@ public sealed record SceneReport
     public SceneFigures? Figures { get; init; }
 
     /// <summary>Classes that took part, in the protocol's order.</summary>
-    public IReadOnlyList<ClassReport> Classes { get; init; } = [];
+    public IReadOnlyList<ClassReport> Classes { get; init => field = value ?? []; } = [];
 
     /// <summary>Picture of ground truth and prediction, relative to the report's folder, with <c>/</c>; null without.</summary>
     public string? Preview { get; init; }
