@@ -10,7 +10,7 @@ namespace PanSt3R.Evaluation.Reports.Text;
 internal static class VisibleText
 {
     /// <summary>Longest text that is shown, in UTF-16 units.</summary>
-    public const int MaxLength = 240;
+    public const int MaxLength = 160;
 
     /// <summary>The readable form of a text.</summary>
     public static string Of(string text)
