@@ -12,7 +12,8 @@ public sealed class ReportCompareCommandTests : IDisposable
     [Fact]
     public async Task Compare_TwoRuns_WritesAllFormsAndSaysWhatDiffers()
     {
-        var result = await Tool.RunAsync("report", "compare", Run("first", 0.4), Run("second", 0.5), "--output", Output);
+        var result = await Tool.RunAsync(
+            "report", "compare", Run("first", 0.4), Run("second", 0.5), "--output", Output);
 
         result.Expect(CommandRunner.Done);
         Assert.Empty(result.Errors);
@@ -50,7 +51,8 @@ public sealed class ReportCompareCommandTests : IDisposable
     {
         string broken = Path.Combine(Run("broken", 0.4), EvaluationReportFile.FileName);
         await File.WriteAllTextAsync(broken, "{", TestContext.Current.CancellationToken);
-        var result = await Tool.RunAsync("report", "compare", Run("first", 0.4), _folder.File("broken"), "--output", Output);
+        var result = await Tool.RunAsync(
+            "report", "compare", Run("first", 0.4), _folder.File("broken"), "--output", Output);
 
         result.Expect(CommandRunner.BadInput);
         Assert.Contains(broken, Assert.Single(result.ErrorLines), StringComparison.Ordinal);

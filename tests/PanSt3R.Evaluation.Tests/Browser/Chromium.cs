@@ -26,9 +26,11 @@ public sealed class Chromium : IAsyncLifetime
         {
             _playwright = await Playwright.CreateAsync();
             string[] arguments = Environment.IsPrivilegedProcess ? ["--no-sandbox"] : [];
-            _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = arguments, Timeout = 15_000 });
+            _browser = await _playwright.Chromium.LaunchAsync(
+                new() { ExecutablePath = path, Args = arguments, Timeout = 15_000 });
         }
-        catch (Exception error) when (error is PlaywrightException or TimeoutException or System.ComponentModel.Win32Exception)
+        catch (Exception error) when (
+            error is PlaywrightException or TimeoutException or System.ComponentModel.Win32Exception)
         {
             _missing = $"Chromium at '{path}' does not start: {error.Message}";
         }

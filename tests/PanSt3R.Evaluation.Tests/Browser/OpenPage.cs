@@ -26,7 +26,9 @@ public sealed class OpenPage : IAsyncDisposable
         return open;
     }
 
-    /// <summary>Fails if the page asked for anything but itself and its embedded pictures, or said or threw anything.</summary>
+    /// <summary>
+    /// Fails if the page asked for anything but itself and its embedded pictures, or said or threw anything.
+    /// </summary>
     public void AssertQuiet()
     {
         Assert.Empty(_messages);

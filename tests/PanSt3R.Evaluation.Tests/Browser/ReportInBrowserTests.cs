@@ -49,7 +49,8 @@ public sealed class ReportInBrowserTests(Chromium chromium, ReportPages pages) :
 
         Assert.Equal(ascending.Order(), ascending);
         Assert.Equal(ascending.OrderDescending(), descending);
-        Assert.Equal("descending", await page.Page.Locator("#scene-table thead th:nth-child(2)").GetAttributeAsync("aria-sort"));
+        Assert.Equal(
+            "descending", await page.Page.Locator("#scene-table thead th:nth-child(2)").GetAttributeAsync("aria-sort"));
 
         await button.FocusAsync();
         await page.Page.Keyboard.PressAsync("Enter");
@@ -57,7 +58,8 @@ public sealed class ReportInBrowserTests(Chromium chromium, ReportPages pages) :
 
         await page.Page.Keyboard.PressAsync("Tab");
         await page.Page.Keyboard.PressAsync("Space");
-        Assert.Equal("ascending", await page.Page.Locator("#scene-table thead th:nth-child(3)").GetAttributeAsync("aria-sort"));
+        Assert.Equal(
+            "ascending", await page.Page.Locator("#scene-table thead th:nth-child(3)").GetAttributeAsync("aria-sort"));
         Assert.Equal(1, await page.Page.Locator("#scene-table thead [aria-sort]").CountAsync());
         page.AssertQuiet();
     }

@@ -41,7 +41,8 @@ public sealed class ReportPages : IDisposable
     private string Compare(string name, params string[] runs)
     {
         using var output = OutputFolder.Create(_folder.File(name));
-        ComparisonWriter.Write(output, RunComparison.Compare(runs, new ComparisonOptions { Created = DateTimeOffset.UnixEpoch }));
+        ComparisonWriter.Write(
+            output, RunComparison.Compare(runs, new ComparisonOptions { Created = DateTimeOffset.UnixEpoch }));
         output.Commit();
         return Path.Combine(output.Target, "compare.html");
     }
