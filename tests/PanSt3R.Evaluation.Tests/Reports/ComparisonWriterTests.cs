@@ -23,7 +23,8 @@ public sealed class ComparisonWriterTests : IDisposable
         Assert.Equal(21, page.QuerySelectorAll("#class-table tbody tr").Length);
         Assert.Equal(55, page.QuerySelectorAll("#scene-table tbody tr").Length);
         Assert.Equal(5, page.QuerySelectorAll("#missing tbody tr").Length);
-        Assert.All(page.QuerySelectorAll("#class-table tbody tr"), row => Assert.Equal(2 + 1 + 3 + 3, row.Children.Length));
+        Assert.All(
+            page.QuerySelectorAll("#class-table tbody tr"), row => Assert.Equal(2 + 1 + 3 + 3, row.Children.Length));
     }
 
     [Fact]
@@ -71,14 +72,16 @@ public sealed class ComparisonWriterTests : IDisposable
         string folder = Write(SampleReports.Create("a|b"), SampleReports.Create("two"));
         foreach (string name in new[] { "compare.md", "0/report.md" })
         {
-            string[] lines = File.ReadAllLines(Path.Combine(folder, "..", name.StartsWith('0') ? name : $"compared/{name}"));
+            string[] lines = File.ReadAllLines(
+                Path.Combine(folder, "..", name.StartsWith('0') ? name : $"compared/{name}"));
             foreach (var (line, next) in lines.Zip(lines.Skip(1)).Where(pair => pair.First.StartsWith('|') && pair.Second.StartsWith('|')))
             {
                 Assert.Equal(Cells(line), Cells(next));
             }
         }
 
-        static int Cells(string line) => line.Replace("\\|", string.Empty, StringComparison.Ordinal).Count(character => character == '|');
+        static int Cells(string line) =>
+            line.Replace("\\|", string.Empty, StringComparison.Ordinal).Count(character => character == '|');
     }
 
     public void Dispose() => _folder.Dispose();

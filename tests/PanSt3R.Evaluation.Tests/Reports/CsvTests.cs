@@ -37,7 +37,8 @@ public sealed class CsvTests
     public void SceneTable_SampleReport_HasARowPerSceneThatReadsBack()
     {
         var report = SampleReports.Create();
-        var rows = CsvReader.Read(Write(output => SceneTable.Write(output, report, TestContext.Current.CancellationToken)));
+        var rows = CsvReader.Read(
+            Write(output => SceneTable.Write(output, report, TestContext.Current.CancellationToken)));
 
         Assert.Equal(report.Scenes.Count + 1, rows.Count);
         Assert.Equal("name", rows[0][0]);
@@ -45,7 +46,8 @@ public sealed class CsvTests
         {
             Assert.Equal(rows[0].Count, row.Count);
             Assert.Equal(scene.Name, row[0].StartsWith("'=", StringComparison.Ordinal) ? row[0][1..] : row[0]);
-            Assert.Equal(scene.Figures?.Pq, row[5].Length == 0 ? null : double.Parse(row[5], CultureInfo.InvariantCulture));
+            Assert.Equal(
+                scene.Figures?.Pq, row[5].Length == 0 ? null : double.Parse(row[5], CultureInfo.InvariantCulture));
         }
     }
 

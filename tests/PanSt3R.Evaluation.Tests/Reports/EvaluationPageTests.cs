@@ -20,7 +20,8 @@ public sealed class EvaluationPageTests : IDisposable
         Assert.All(page.QuerySelectorAll("[href]"), element => Assert.StartsWith("#", element.GetAttribute("href"), StringComparison.Ordinal));
         Assert.Empty(page.QuerySelectorAll("link, iframe, object, embed, base, form, [style], [onerror], [onclick]"));
         Assert.Contains("default-src 'none'", Policy(page), StringComparison.Ordinal);
-        Assert.All(page.QuerySelectorAll("nav a"), link => Assert.NotNull(page.QuerySelector(link.GetAttribute("href")!)));
+        Assert.All(
+            page.QuerySelectorAll("nav a"), link => Assert.NotNull(page.QuerySelector(link.GetAttribute("href")!)));
     }
 
     [Fact]
@@ -28,7 +29,8 @@ public sealed class EvaluationPageTests : IDisposable
     {
         using var page = Page(SampleReports.Create(scenes: 6));
         string script = page.QuerySelector("script")!.TextContent;
-        string hash = Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(script)));
+        string hash = Convert.ToBase64String(
+            System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(script)));
 
         Assert.Contains($"script-src 'sha256-{hash}'", Policy(page), StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe-inline", Policy(page), StringComparison.Ordinal);
@@ -87,7 +89,8 @@ public sealed class EvaluationPageTests : IDisposable
     {
         File.WriteAllText(_folder.File("secret.png"), "not a picture");
         var report = SampleReports.Create(scenes: 6, failed: 0, skipped: 0);
-        using var page = Page(report with { Scenes = [.. report.Scenes.Select(scene => scene with { Preview = "secret.png" })] });
+        using var page = Page(
+            report with { Scenes = [.. report.Scenes.Select(scene => scene with { Preview = "secret.png" })] });
 
         Assert.Empty(page.QuerySelectorAll("img"));
     }
@@ -100,7 +103,8 @@ public sealed class EvaluationPageTests : IDisposable
         using var page = Page(sample with { Scenes = many, Coverage = new(many.Length, many.Length, 0, 0) });
 
         Assert.Equal(500, page.QuerySelectorAll("#scene-table tbody tr").Length);
-        Assert.Contains("report.csv holds all 100,000", page.QuerySelector("#scenes")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(
+            "report.csv holds all 100,000", page.QuerySelector("#scenes")!.TextContent, StringComparison.Ordinal);
         Assert.True(new FileInfo(_folder.File("report.html")).Length < 2_000_000);
         Assert.Equal(100_001, File.ReadLines(_folder.File("report.csv")).Count());
     }
@@ -132,9 +136,11 @@ public sealed class EvaluationPageTests : IDisposable
         string style = page.QuerySelector("style")!.TextContent;
 
         Assert.Contains($".key.correct {{ background: {Hex(AgreementColors.Correct)}", style, StringComparison.Ordinal);
-        Assert.Contains($".key.wrong-class {{ background: {Hex(AgreementColors.WrongClass)}", style, StringComparison.Ordinal);
+        Assert.Contains(
+            $".key.wrong-class {{ background: {Hex(AgreementColors.WrongClass)}", style, StringComparison.Ordinal);
         Assert.Contains($".key.wrong-instance {{ background: {Hex(AgreementColors.WrongInstance)}", style, StringComparison.Ordinal);
-        Assert.Contains($".key.unlabelled {{ background: {Hex(AgreementColors.Unlabelled)}", style, StringComparison.Ordinal);
+        Assert.Contains(
+            $".key.unlabelled {{ background: {Hex(AgreementColors.Unlabelled)}", style, StringComparison.Ordinal);
 
         static string Hex(SkiaSharp.SKColor color) => $"#{color.Red:x2}{color.Green:x2}{color.Blue:x2}";
     }

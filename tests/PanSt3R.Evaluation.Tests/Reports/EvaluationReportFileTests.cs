@@ -194,5 +194,6 @@ public sealed class EvaluationReportFileTests : IDisposable
         return JsonNode.Parse(System.IO.File.ReadAllText(File))!.AsObject();
     }
 
-    private static void AssertSame(EvaluationReport expected, EvaluationReport actual) => Assert.Equivalent(expected, actual, strict: true);
+    private static void AssertSame(EvaluationReport expected, EvaluationReport actual) =>
+        Assert.Equivalent(expected, actual, strict: true);
 }

@@ -92,7 +92,8 @@ public sealed class RunComparisonTests : IDisposable
         double mean = noise.Average();
         double deviation = Math.Sqrt(noise.Average(value => (value - mean) * (value - mean)));
         var first = Scenes("first", [.. noise.Select((_, i) => ($"{i}", (double?)0.45))]);
-        var second = Scenes("second", [.. noise.Select((value, i) => ($"{i}", (double?)(0.5 + (0.1 * (value - mean) / deviation))))]);
+        var second = Scenes(
+            "second", [.. noise.Select((value, i) => ($"{i}", (double?)(0.5 + (0.1 * (value - mean) / deviation))))]);
         var pq = Compare([Write(first), Write(second)], Options).Runs[1].Difference!.Pq;
 
         Assert.Equal(0.05, pq.Value!.Value, 9);
@@ -164,7 +165,8 @@ public sealed class RunComparisonTests : IDisposable
         using var source = new CancellationTokenSource();
         source.Cancel();
 
-        Assert.Throws<OperationCanceledException>(() => RunComparison.Compare([run, run], Options, cancellation: source.Token));
+        Assert.Throws<OperationCanceledException>(
+            () => RunComparison.Compare([run, run], Options, cancellation: source.Token));
     }
 
     public void Dispose() => _folder.Dispose();

@@ -11,7 +11,8 @@ public sealed class TextTests
     [InlineData(0.0, "0.0")]
     [InlineData(1.0, "100.0")]
     [InlineData(null, "n/a")]
-    public void Percent_Share_HasOneDecimal(double? share, string expected) => Assert.Equal(expected, Percent.Of(share));
+    public void Percent_Share_HasOneDecimal(double? share, string expected) =>
+        Assert.Equal(expected, Percent.Of(share));
 
     [Fact]
     public void Percent_Estimate_ShowsItsInterval()
@@ -26,7 +27,8 @@ public sealed class TextTests
     [InlineData(-0.023, "−2.3")]
     [InlineData(-0.0001, "0.0")]
     [InlineData(null, "n/a")]
-    public void Delta_Difference_HasItsSign(double? difference, string expected) => Assert.Equal(expected, Percent.Delta(difference));
+    public void Delta_Difference_HasItsSign(double? difference, string expected) =>
+        Assert.Equal(expected, Percent.Delta(difference));
 
     [Theory]
     [InlineData("plain name_01", "plain name_01")]
@@ -36,7 +38,8 @@ public sealed class TextTests
     [InlineData("\uFEFFx", "[U+FEFF]x")]
     [InlineData("東京 é", "東京 é")]
     [InlineData("👩‍👧", "👩‍👧")]
-    public void VisibleText_HiddenCharacters_AreShown(string text, string expected) => Assert.Equal(expected, VisibleText.Of(text));
+    public void VisibleText_HiddenCharacters_AreShown(string text, string expected) =>
+        Assert.Equal(expected, VisibleText.Of(text));
 
     [Fact]
     public void VisibleText_LoneSurrogate_IsShown() => Assert.Equal("a[U+D800]b", VisibleText.Of("a\uD800b"));
@@ -54,7 +57,8 @@ public sealed class TextTests
     [InlineData("[text](http://x)", @"\[text\](http:\//x)")]
     [InlineData("a\nb", @"a\[U+000A\]b")]
     [InlineData("*a* `b` &amp;", @"\*a\* \`b\` &amp;amp;")]
-    public void Markdown_Markup_IsEscaped(string text, string expected) => Assert.Equal(expected, MarkdownText.Escape(text));
+    public void Markdown_Markup_IsEscaped(string text, string expected) =>
+        Assert.Equal(expected, MarkdownText.Escape(text));
 
     private static bool IsWhole(string text)
     {

@@ -21,7 +21,10 @@ internal static class ReportCompareCommand
         Required = true,
     };
 
-    private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replace an earlier comparison." };
+    private static readonly Option<bool> Overwrite = new("--overwrite")
+    {
+        Description = "Replace an earlier comparison.",
+    };
 
     /// <summary>The command with its options.</summary>
     public static Command Create()
@@ -35,7 +38,8 @@ internal static class ReportCompareCommand
     private static void Compare(ParseResult arguments, CancellationToken cancellation)
     {
         string target = arguments.GetRequiredValue(Output).FullName;
-        using var output = OutputFolder.Create(target, arguments.GetValue(Overwrite) ? ComparisonWriter.FileName : null);
+        using var output = OutputFolder.Create(
+            target, arguments.GetValue(Overwrite) ? ComparisonWriter.FileName : null);
         var comparison = RunComparison.Compare(
             arguments.GetRequiredValue(Runs),
             new ComparisonOptions { Created = DateTimeOffset.UtcNow },

@@ -39,12 +39,14 @@ internal static class ComparisonWords
     ];
 
     /// <summary>Figures in the order of papers; mIoU only where it is known.</summary>
-    public static IReadOnlyList<(string Title, Func<FigureMeans, double?> Value)> Columns(this ComparisonReport comparison)
+    public static IReadOnlyList<(string Title, Func<FigureMeans, double?> Value)> Columns(
+        this ComparisonReport comparison)
     {
         (string Title, Func<FigureMeans, double?> Value)[] columns =
         [
             ("PQ", figures => figures.Pq), ("SQ", figures => figures.Sq), ("RQ", figures => figures.Rq),
-            ("PQ things", figures => figures.PqThings), ("PQ stuff", figures => figures.PqStuff), ("mIoU", figures => figures.Miou),
+            ("PQ things", figures => figures.PqThings), ("PQ stuff", figures => figures.PqStuff), (
+                "mIoU", figures => figures.Miou),
         ];
         bool hasMiou = comparison.Runs.Any(run => run.Figures.Miou.Value is not null);
         return hasMiou ? columns : columns[..^1];

@@ -26,7 +26,9 @@ internal static class VisibleText
         {
             bool isWhole = Rune.TryGetRuneAt(kept, at, out var rune);
             int code = isWhole ? rune.Value : kept[at];
-            _ = isWhole && !IsHidden(rune) ? result.Append(rune.ToString()) : result.Append(CultureInfo.InvariantCulture, $"[U+{code:X4}]");
+            _ = isWhole && !IsHidden(rune)
+                ? result.Append(rune.ToString())
+                : result.Append(CultureInfo.InvariantCulture, $"[U+{code:X4}]");
             at += isWhole ? rune.Utf16SequenceLength : 1;
         }
 

@@ -35,6 +35,7 @@ internal static class ComparisonPage
 
         html.Contents(
             ("figures", "Figures"), ("difference", "Difference"), ("classes", "Classes"),
-            ("scenes", comparison.Unit() == "image" ? "Images" : "Scenes"), ("missing", "Not in all runs"), ("runs", "Runs"));
+            ("scenes", comparison.Unit() == "image" ? "Images" : "Scenes"),
+            ("missing", "Not in all runs"), ("runs", "Runs"));
     }
 }

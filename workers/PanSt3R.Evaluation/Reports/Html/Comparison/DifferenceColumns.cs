@@ -3,7 +3,9 @@ using PanSt3R.Evaluation.Reports.Html.Charts;
 
 namespace PanSt3R.Evaluation.Reports.Html.Comparison;
 
-/// <summary>Columns of tables that show a figure in all runs: the first run's, then figure, difference and bar of each.</summary>
+/// <summary>
+/// Columns of tables that show a figure in all runs: the first run's, then figure, difference and bar of each.
+/// </summary>
 internal static class DifferenceColumns
 {
     /// <summary>The largest size of a difference; the scale of the bars.</summary>
@@ -11,7 +13,8 @@ internal static class DifferenceColumns
         differences.SelectMany(all => all).Select(difference => Math.Abs(difference ?? 0)).DefaultIfEmpty(0).Max();
 
     /// <summary>Heads of the columns: the runs, and below them what is shown of each.</summary>
-    public static void Head(HtmlWriter html, string title, ComparisonReport comparison, bool kind = false, string? sorted = null)
+    public static void Head(
+        HtmlWriter html, string title, ComparisonReport comparison, bool kind = false, string? sorted = null)
     {
         using var head = html.Open("thead");
         Groups(html, comparison, kind);
@@ -27,7 +30,10 @@ internal static class DifferenceColumns
         {
             html.NumberHead("PQ");
             html.NumberHead("Δ", comparison.Runs.Count == 2 ? sorted : null);
-            html.Element("th", "worse · better", ("scope", "col"), ("class", "chart narrow middle minor"), ("data-fixed", "true"));
+            html.Element(
+                "th",
+                "worse · better",
+                ("scope", "col"), ("class", "chart narrow middle minor"), ("data-fixed", "true"));
         }
     }
 
@@ -48,7 +54,8 @@ internal static class DifferenceColumns
     }
 
     /// <summary>Cells of a row.</summary>
-    public static void Cells(HtmlWriter html, IReadOnlyList<double?> values, IReadOnlyList<double?> differences, double largest)
+    public static void Cells(
+        HtmlWriter html, IReadOnlyList<double?> values, IReadOnlyList<double?> differences, double largest)
     {
         for (int run = 0; run < values.Count; run++)
         {

@@ -11,7 +11,8 @@ internal static class DifferenceSection
     {
         using var section = html.OpenSection("difference", "Difference");
         html.Paragraph(
-            $"Difference of PQ over {comparison.CommonCovered()}, with its interval ({IntervalSentence.Of(comparison.Interval)}). "
+            $"Difference of PQ over {comparison.CommonCovered()}, with its interval "
+            + $"({IntervalSentence.Of(comparison.Interval)}). "
             + "Where the interval excludes 0, the runs differ by more than the choice of scenes explains.");
         double largest = Largest(comparison);
         using var scroll = html.OpenScroll("Paired differences of PQ");

@@ -35,8 +35,11 @@ internal static class NotCommonSection
             return $"All runs evaluated the same {unit}s.";
         }
 
-        string all = count > HtmlLimits.Scenes ? $" The first {HtmlLimits.Scenes} are listed; compare.csv holds all." : string.Empty;
-        return $"{ReportWords.Count(count, unit)} not evaluated in all runs, so in no difference over common {unit}s.{all}";
+        string all = count > HtmlLimits.Scenes
+            ? $" The first {HtmlLimits.Scenes} are listed; compare.csv holds all."
+            : string.Empty;
+        return $"{ReportWords.Count(count, unit)} not evaluated in all runs, "
+            + $"so in no difference over common {unit}s.{all}";
     }
 
     private static void Head(HtmlWriter html, ComparisonReport comparison)
