@@ -12,6 +12,7 @@ var root = new RootCommand("From unposed photos to a labelled 3D reconstruction.
     MergeCommand.Create(),
     EvaluateCommand.Create(),
     ModelCommand.Create(),
+    ReportCommand.Create(),
 };
 var arguments = root.Parse(args);
 if (arguments.Action is ParseErrorAction errors)

@@ -2,7 +2,9 @@ using PanSt3R.Evaluation.Previews;
 
 namespace PanSt3R.Evaluation.Tests.Reports;
 
-/// <summary>Made-up label maps of rooms: walls, a floor, some furniture, and a prediction with the usual mistakes.</summary>
+/// <summary>
+/// Made-up label maps of rooms: walls, a floor, some furniture, and a prediction with the usual mistakes.
+/// </summary>
 internal static class SampleFrames
 {
     private const int Width = 320;
@@ -39,7 +41,8 @@ internal static class SampleFrames
         return labels;
     }
 
-    private static void Fill(PreviewLabels labels, int left, int top, int right, int bottom, ushort label, uint instance)
+    private static void Fill(
+        PreviewLabels labels, int left, int top, int right, int bottom, ushort label, uint instance)
     {
         for (int y = top; y < Math.Min(bottom, Height); y++)
         {

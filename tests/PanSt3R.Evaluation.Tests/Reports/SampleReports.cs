@@ -56,22 +56,27 @@ internal static class SampleReports
         };
     }
 
-    /// <summary>Writes a preview for each evaluated scene, and names it in the report.</summary>
+    /// <summary>Draws a few previews, and names one for each evaluated scene.</summary>
     public static EvaluationReport WithPreviews(this EvaluationReport report, string folder, int frames = 2)
     {
+        const int Sheets = 6;
         Directory.CreateDirectory(Path.Combine(folder, "previews"));
+        for (int sheet = 0; sheet < Sheets; sheet++)
+        {
+            PreviewFrame[] views = [.. Enumerable.Range(0, frames).Select(view => SampleFrames.Room(sheet, view))];
+            PreviewSheet.Write(Path.Combine(folder, PathOf(sheet)), views, Things);
+        }
+
         return report with
         {
-            Scenes = [.. report.Scenes.Select((scene, index) => scene.Status == SceneStatus.Evaluated ? Shown(scene, index) : scene)],
+            Scenes =
+            [
+                .. report.Scenes.Select((scene, index) =>
+                    scene.Status == SceneStatus.Evaluated ? scene with { Preview = PathOf(index % Sheets) } : scene),
+            ],
         };
 
-        SceneReport Shown(SceneReport scene, int index)
-        {
-            string path = $"previews/{index:0000}.png";
-            PreviewSheet.Write(
-                Path.Combine(folder, path), [.. Enumerable.Range(0, frames).Select(view => SampleFrames.Room(index, view))], Things);
-            return scene with { Preview = path };
-        }
+        static string PathOf(int sheet) => $"previews/{sheet}.png";
     }
 
     private static SceneStatus Status(int index, int scenes, int failed, int skipped)

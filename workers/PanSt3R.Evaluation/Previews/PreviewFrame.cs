@@ -35,5 +35,6 @@ public sealed record PreviewFrame(int Width, int Height, PreviewLabels Truth, Pr
         }
     }
 
-    private static int Nearest(int target, int targets, int sources) => (int)(((2L * target) + 1) * sources / (2L * targets));
+    private static int Nearest(int target, int targets, int sources) =>
+        (int)(((2L * target) + 1) * sources / (2L * targets));
 }

@@ -28,7 +28,9 @@ public static class PreviewSheet
     /// <param name="path">New file; its folder exists.</param>
     /// <param name="frames">At least one frame; they may differ in size.</param>
     /// <param name="things">Classes whose instances are told apart.</param>
-    /// <exception cref="ArgumentException">There is no frame, or labels do not have the size of their frame.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no frame, or labels do not have the size of their frame.
+    /// </exception>
     /// <exception cref="IOException">The file exists or cannot be written.</exception>
     public static void Write(string path, IReadOnlyList<PreviewFrame> frames, IReadOnlySet<int> things)
     {
@@ -75,5 +77,6 @@ public static class PreviewSheet
     }
 
     // R, G, B, A in this order, read as a little-endian number.
-    private static uint InMemory(SKColor color) => 0xFF000000u | ((uint)color.Blue << 16) | ((uint)color.Green << 8) | color.Red;
+    private static uint InMemory(SKColor color) =>
+        0xFF000000u | ((uint)color.Blue << 16) | ((uint)color.Green << 8) | color.Red;
 }

@@ -1,6 +1,8 @@
 namespace PanSt3R.Evaluation.Previews;
 
-/// <summary>Which predicted segments match a ground-truth segment of their class in the shown frames: IoU over 0.5.</summary>
+/// <summary>
+/// Which predicted segments match a ground-truth segment of their class in the shown frames: IoU over 0.5.
+/// </summary>
 internal sealed class SegmentMatches
 {
     private readonly Dictionary<Segment, int> _truthAreas = [];

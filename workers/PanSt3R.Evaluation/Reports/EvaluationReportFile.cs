@@ -91,5 +91,7 @@ public static class EvaluationReportFile
         error.LineNumber is { } line ? $"line {line + 1}: {error.Message}" : error.Message;
 
     private static InvalidContentException Unusable(string file, string problem, Exception? inner = null) => new(
-        $"The evaluation report '{file}' cannot be used: {problem.TrimEnd('.')}. Evaluate again with this version of the program.", inner);
+        $"The evaluation report '{file}' cannot be used: {problem.TrimEnd('.')}. "
+        + "Evaluate again with this version of the program.",
+        inner);
 }

@@ -33,6 +33,7 @@ public static class EvaluationReportWriter
         ReportText.Write(Path.Combine(folder, "classes.csv"), output => ClassTable.Write(output, report));
         var previews = new EmbeddedPreviews(folder);
         ReportText.Write(
-            Path.Combine(folder, "report.html"), output => EvaluationPage.Write(output, report, previews, cancellation));
+            Path.Combine(folder, "report.html"),
+            output => EvaluationPage.Write(output, report, previews, cancellation));
     }
 }

@@ -15,7 +15,8 @@ internal static class ClassMatching
 
     private static (int Id, string Name) Key(ClassReport entry) => (entry.Id, entry.Name);
 
-    private static ClassComparison Compare(ClassReport entry, List<Dictionary<(int Id, string Name), ClassReport>> tables)
+    private static ClassComparison Compare(
+        ClassReport entry, List<Dictionary<(int Id, string Name), ClassReport>> tables)
     {
         ClassReport?[] found = [.. tables.Select(table => table.GetValueOrDefault(Key(entry)))];
         double?[] pq = Array.ConvertAll(found, item => item?.Pq);

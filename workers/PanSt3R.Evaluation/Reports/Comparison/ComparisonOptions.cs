@@ -3,9 +3,6 @@ namespace PanSt3R.Evaluation.Reports.Comparison;
 /// <summary>Settings of a comparison.</summary>
 public sealed record ComparisonOptions
 {
-    /// <summary>Name and version of the program.</summary>
-    public required string Tool { get; init; }
-
     /// <summary>When the comparison is made.</summary>
     public required DateTimeOffset Created { get; init; }
 

@@ -25,7 +25,7 @@ internal static class ComparisonWarnings
         else if (common < all)
         {
             yield return $"{common:N0} of {ReportWords.Count(all, unit)} were evaluated in all runs; "
-                + "figures over all scenes of each run are over different ones.".Replace("scenes", unit + "s", StringComparison.Ordinal);
+                + $"figures over all {unit}s of each run are over different ones.";
         }
     }
 

@@ -22,7 +22,8 @@ public static class RunComparison
     {
         if (paths.Count < 2)
         {
-            throw new InvalidSettingsException($"A comparison needs at least two runs, but {paths.Count} of them came. Name another run.");
+            throw new InvalidSettingsException(
+                $"A comparison needs at least two runs, but {paths.Count} of them came. Name another run.");
         }
 
         var runs = new List<ComparedRun>(paths.Count);
@@ -37,7 +38,10 @@ public static class RunComparison
     }
 
     private static ComparisonReport Compare(
-        List<ComparedRun> runs, ComparisonOptions options, IProgress<ComparisonProgress>? progress, CancellationToken cancellation)
+        List<ComparedRun> runs,
+        ComparisonOptions options,
+        IProgress<ComparisonProgress>? progress,
+        CancellationToken cancellation)
     {
         RefuseDifferentMetrics(runs);
         RunNames.MakeUnique(runs);
@@ -46,14 +50,17 @@ public static class RunComparison
         var summaries = new RunSummaries(runs, common, options, cancellation);
         return new ComparisonReport
         {
-            Tool = options.Tool,
+            Tool = ReportTool.NameAndVersion,
             Created = options.Created,
             Metric = runs[0].Report.Protocol.Metric,
             CommonScenes = common.Length,
             AllScenes = scenes.Count,
             Runs = summaries.Create(progress),
             Interval = new IntervalReport(
-                "percentile bootstrap over common scenes, paired", PairedBootstrap.Level, options.Resamples, options.Seed),
+                "percentile bootstrap over common scenes, paired",
+                PairedBootstrap.Level,
+                options.Resamples,
+                options.Seed),
             Classes = ClassMatching.Match(runs),
             Scenes = scenes,
             Warnings = [.. ComparisonWarnings.Of(runs, common.Length, scenes.Count)],

@@ -5,7 +5,10 @@ namespace PanSt3R.Evaluation.Reports.Comparison;
 
 /// <summary>Figures of every run over all and over the common scenes, and their differences to the first run.</summary>
 internal sealed class RunSummaries(
-    IReadOnlyList<ComparedRun> runs, IReadOnlyList<string> common, ComparisonOptions options, CancellationToken cancellation)
+    IReadOnlyList<ComparedRun> runs,
+    IReadOnlyList<string> common,
+    ComparisonOptions options,
+    CancellationToken cancellation)
 {
     private readonly ISceneAverage[] _averages =
         [.. runs.Select(run => SceneAverage.Create(run.Report.Protocol.Metric, run.Pick(common)))];
@@ -45,7 +48,7 @@ internal sealed class RunSummaries(
     {
         var pq = PairedBootstrap.Difference(_averages[0], _averages[index], common.Count, options, cancellation);
         bool? excludesZero = pq is { Low: { } low, High: { } high } ? low > 0 || high < 0 : null;
-        double?[] changes = [.. common.Select(name => runs[index].Find(name)!.Figures?.Pq - runs[0].Find(name)!.Figures?.Pq)];
+        double?[] changes = [.. common.Select(name => Pq(index, name) - Pq(0, name))];
         int better = changes.Count(change => change > 0);
         int worse = changes.Count(change => change < 0);
         return new RunDifference(
@@ -57,4 +60,6 @@ internal sealed class RunSummaries(
             worse,
             changes.Length - better - worse);
     }
+
+    private double? Pq(int run, string scene) => runs[run].Find(scene)!.Figures?.Pq;
 }

@@ -28,5 +28,6 @@ internal static class SceneMatching
             Array.ConvertAll(pq, value => value - pq[0]));
     }
 
-    private static double? Pq(SceneReport? scene) => scene is { Status: SceneStatus.Evaluated } ? scene.Figures?.Pq : null;
+    private static double? Pq(SceneReport? scene) =>
+        scene is { Status: SceneStatus.Evaluated } ? scene.Figures?.Pq : null;
 }

@@ -42,9 +42,11 @@ public sealed record EvaluationReport
     /// <summary>All scenes of the ground truth (for image PQ of one folder: its images), by name.</summary>
     public required IReadOnlyList<SceneReport> Scenes { get; init; }
 
+    // Generated deserializers set what a file leaves out to null, past the initializer.
+
     /// <summary>What made the predictions, as far as their folders tell.</summary>
-    public IReadOnlyList<ProvenanceReport> Provenance { get; init; } = [];
+    public IReadOnlyList<ProvenanceReport> Provenance { get; init => field = value ?? []; } = [];
 
     /// <summary>What the reader should know, one sentence each.</summary>
-    public IReadOnlyList<string> Warnings { get; init; } = [];
+    public IReadOnlyList<string> Warnings { get; init => field = value ?? []; } = [];
 }

@@ -22,9 +22,11 @@ public sealed record SceneReport
     public SceneFigures? Figures { get; init; }
 
     /// <summary>Classes that took part, in the protocol's order.</summary>
-    public IReadOnlyList<ClassReport> Classes { get; init; } = [];
+    public IReadOnlyList<ClassReport> Classes { get; init => field = value ?? []; } = [];
 
-    /// <summary>Picture of ground truth and prediction, relative to the report's folder, with <c>/</c>; null without.</summary>
+    /// <summary>
+    /// Picture of ground truth and prediction, relative to the report's folder, with <c>/</c>; null without.
+    /// </summary>
     public string? Preview { get; init; }
 }
 
@@ -48,6 +50,8 @@ public enum SceneStatus
 /// <param name="PqThings">Panoptic quality of things.</param>
 /// <param name="PqStuff">Panoptic quality of stuff.</param>
 /// <param name="Miou">Mean intersection over union of classes; null for image PQ.</param>
-/// <param name="PqPerImage">Mean of the figures of single images, blind to ids that change between images; null for image PQ.</param>
+/// <param name="PqPerImage">
+/// Mean of the figures of single images, blind to ids that change between images; null for image PQ.
+/// </param>
 public sealed record SceneFigures(
     double? Pq, double? Sq, double? Rq, double? PqThings, double? PqStuff, double? Miou, double? PqPerImage);

@@ -29,6 +29,8 @@ internal sealed class EmbeddedPreviews(string folder)
         }
 
         byte[] bytes = File.ReadAllBytes(file.FullName);
-        return bytes.AsSpan().StartsWith(PngSignature) ? $"data:image/png;base64,{Convert.ToBase64String(bytes)}" : null;
+        return bytes.AsSpan().StartsWith(PngSignature)
+            ? $"data:image/png;base64,{Convert.ToBase64String(bytes)}"
+            : null;
     }
 }

@@ -11,7 +11,8 @@ internal static class HtmlTables
     /// <param name="label">What the table shows, for those who do not see it.</param>
     /// <param name="isSortable">Whether its heads sort it.</param>
     /// <param name="id">Id of the table.</param>
-    public static HtmlScope OpenTable(this HtmlWriter html, string label, bool isSortable = true, string? id = null) => html.Open(
+    public static HtmlScope OpenTable(this HtmlWriter html, string label, bool isSortable = true, string? id = null) =>
+        html.Open(
         "table", ("id", id), ("aria-label", label), ("class", isSortable ? "sortable" : null));
 
     /// <summary>Opens the box around a table.</summary>

@@ -24,12 +24,15 @@ internal sealed class HtmlWriter(TextWriter output)
     }
 
     /// <summary>Writes an element without content.</summary>
-    public void Empty(string name, params ReadOnlySpan<(string Name, string? Value)> attributes) => Tag(name, attributes, "/>");
+    public void Empty(string name, params ReadOnlySpan<(string Name, string? Value)> attributes) =>
+        Tag(name, attributes, "/>");
 
     /// <summary>Writes a text of ours.</summary>
     public void Text(string text) => output.Write(Encoder.Encode(text));
 
-    /// <summary>Writes a text from outside: readable, and without influence on the direction of what stands around it.</summary>
+    /// <summary>
+    /// Writes a text from outside: readable, and without influence on the direction of what stands around it.
+    /// </summary>
     public void Outside(string text) => Element("bdi", VisibleText.Of(text));
 
     /// <summary>Writes an element that holds a text from outside.</summary>

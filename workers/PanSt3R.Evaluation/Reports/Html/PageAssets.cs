@@ -13,9 +13,12 @@ internal static class PageAssets
     /// <summary>The script: sorting, filtering and enlarging; pages are whole without it.</summary>
     public static string Script { get; } = Read("report.js");
 
-    /// <summary>Content security policy: pictures as data, this style and this script by their hashes, no requests.</summary>
+    /// <summary>
+    /// Content security policy: pictures as data, this style and this script by their hashes, no requests.
+    /// </summary>
     public static string Policy { get; } =
-        $"default-src 'none'; img-src data:; style-src {Hash(Style)}; script-src {Hash(Script)}; base-uri 'none'; form-action 'none'";
+        $"default-src 'none'; img-src data:; style-src {Hash(Style)}; script-src {Hash(Script)}; "
+        + "base-uri 'none'; form-action 'none'";
 
     private static string Read(string name)
     {

@@ -15,7 +15,8 @@ internal static class PageParts
     }
 
     /// <summary>A paragraph of ours.</summary>
-    public static void Paragraph(this HtmlWriter html, string text, string? style = null) => html.Element("p", text, ("class", style));
+    public static void Paragraph(this HtmlWriter html, string text, string? style = null) =>
+        html.Element("p", text, ("class", style));
 
     /// <summary>Links to sections.</summary>
     public static void Contents(this HtmlWriter html, params ReadOnlySpan<(string Id, string Title)> sections)
@@ -55,7 +56,8 @@ internal static class PageParts
         using var box = html.Open("p", ("class", "filter"), ("hidden", "hidden"));
         using var label = html.Open("label");
         html.Text($"Show {unit}s named ");
-        html.Empty("input", ("type", "search"), ("data-filter", table), ("autocomplete", "off"), ("spellcheck", "false"));
+        html.Empty(
+            "input", ("type", "search"), ("data-filter", table), ("autocomplete", "off"), ("spellcheck", "false"));
         html.Element("output", string.Empty, ("data-count", table), ("aria-live", "polite"));
     }
 

@@ -9,7 +9,8 @@ internal static class PreviewLegend
         html.Text("Previews: ground truth, prediction, and where they agree: ");
         foreach (var (style, text) in new[]
         {
-            ("correct", "correct"), ("wrong-class", "wrong class"), ("wrong-instance", "wrong instance"), ("unlabelled", "not labelled"),
+            ("correct", "correct"), ("wrong-class", "wrong class"), ("wrong-instance", "wrong instance"), (
+                "unlabelled", "not labelled"),
         })
         {
             using var item = html.Open("span");

@@ -23,7 +23,8 @@
   };
 
   for (const table of document.querySelectorAll("table.sortable")) {
-    Array.from(table.tHead.rows[0].cells).forEach((head, column) => {
+    const heads = table.tHead.rows[table.tHead.rows.length - 1].cells;
+    Array.from(heads).forEach((head, column) => {
       if (head.dataset.fixed) return;
       const button = document.createElement("button");
       button.type = "button";

@@ -7,7 +7,9 @@ namespace PanSt3R.Evaluation.Reports.Json;
 internal static class EvaluationReportRules
 {
     /// <summary>Checks a report that was read.</summary>
-    /// <exception cref="InvalidContentException">It contradicts itself; the message is a clause that says where.</exception>
+    /// <exception cref="InvalidContentException">
+    /// It contradicts itself; the message is a clause that says where.
+    /// </exception>
     public static void Check(EvaluationReport report)
     {
         CheckNoHoles(report);
@@ -27,7 +29,8 @@ internal static class EvaluationReportRules
     private static void CheckNoHoles(EvaluationReport report)
     {
         Require(!report.Scenes.Contains(null!), "a scene is null");
-        Require(!report.Provenance.Contains(null!) && !report.Warnings.Contains(null!), "a provenance or warning is null");
+        Require(
+            !report.Provenance.Contains(null!) && !report.Warnings.Contains(null!), "a provenance or warning is null");
     }
 
     private static void CheckCoverage(EvaluationReport report)
@@ -54,7 +57,9 @@ internal static class EvaluationReportRules
 
     private static void CheckEstimate(Estimate estimate, string name)
     {
-        Require(Shares.AreAll(estimate.Value, estimate.Low, estimate.High), $"the {name} of the dataset is not between 0 and 1");
+        Require(
+            Shares.AreAll(estimate.Value, estimate.Low, estimate.High),
+            $"the {name} of the dataset is not between 0 and 1");
         Require(estimate.Low.HasValue == estimate.High.HasValue, $"the interval of the {name} has one end");
         Require(!(estimate.Low > estimate.High), $"the interval of the {name} ends before it begins");
     }

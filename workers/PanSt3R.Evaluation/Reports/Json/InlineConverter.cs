@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using PanSt3R.Evaluation.Reports.Documents;
 
 namespace PanSt3R.Evaluation.Reports.Json;
 
@@ -14,9 +13,3 @@ internal abstract class InlineConverter<T>(JsonTypeInfo<T> type) : JsonConverter
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
         writer.WriteRawValue(JsonSerializer.SerializeToUtf8Bytes(value, type), skipInputValidation: true);
 }
-
-internal sealed class InlineClassConverter() : InlineConverter<ClassReport>(InlineJson.Default.ClassReport);
-
-internal sealed class InlineEstimateConverter() : InlineConverter<Estimate>(InlineJson.Default.Estimate);
-
-internal sealed class InlineSceneFiguresConverter() : InlineConverter<SceneFigures>(InlineJson.Default.SceneFigures);

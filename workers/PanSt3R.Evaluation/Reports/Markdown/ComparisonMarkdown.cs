@@ -13,15 +13,24 @@ internal static class ComparisonMarkdown
         output.WriteLine($"# Comparison of {comparison.Runs.Count} runs");
         output.WriteLine();
         output.WriteLine(
-            $"Differences are to the first run, {MarkdownText.Escape(comparison.Runs[0].Name)}. Figures are percent, differences points.");
+            $"Differences are to the first run, {MarkdownText.Escape(comparison.Runs[0].Name)}. "
+            + "Figures are percent, differences points.");
         foreach (string warning in comparison.Warnings)
         {
             output.WriteLine();
             output.WriteLine($"> **Warning:** {MarkdownText.Escape(warning)}");
         }
 
-        Figures(output, comparison, "All scenes of each run", run => (run.Covered(), FigureMeans.Of(run.Figures), run.Difference?.All));
-        Figures(output, comparison, "Common scenes", run => (comparison.CommonCovered(), run.Common, run.Difference?.Common));
+        Figures(
+            output,
+            comparison,
+            "All scenes of each run",
+            run => (run.Covered(), FigureMeans.Of(run.Figures), run.Difference?.All));
+        Figures(
+            output,
+            comparison,
+            "Common scenes",
+            run => (comparison.CommonCovered(), run.Common, run.Difference?.Common));
         Differences(output, comparison);
         Classes(output, comparison);
         Scenes(output, comparison);
@@ -43,7 +52,8 @@ internal static class ComparisonMarkdown
             output.WriteLine(MarkdownText.Row([
                 MarkdownText.Escape(run.Name),
                 covered,
-                .. columns.Select(column => WithDelta(column.Value(figures), difference is null ? null : column.Value(difference))),
+                .. columns.Select(
+                    column => WithDelta(column.Value(figures), difference is null ? null : column.Value(difference))),
             ]));
         }
     }
@@ -70,7 +80,9 @@ internal static class ComparisonMarkdown
         foreach (var entry in comparison.Classes)
         {
             output.WriteLine(MarkdownText.Row([
-                MarkdownText.Escape(entry.Name), entry.IsThing ? "thing" : "stuff", .. Cells(entry.Pq, entry.Difference),
+                MarkdownText.Escape(entry.Name), entry.IsThing
+                    ? "thing"
+                    : "stuff", .. Cells(entry.Pq, entry.Difference),
             ]));
         }
     }
@@ -78,7 +90,9 @@ internal static class ComparisonMarkdown
     private static void Scenes(TextWriter output, ComparisonReport comparison)
     {
         var scenes = comparison.LargestLossFirst();
-        string all = scenes.Count > MostScenes ? $" (the first {MostScenes} of {scenes.Count}; all in compare.csv)" : string.Empty;
+        string all = scenes.Count > MostScenes
+            ? $" (the first {MostScenes} of {scenes.Count}; all in compare.csv)"
+            : string.Empty;
         Heading(output, $"PQ of common {comparison.Unit()}s, the largest loss first{all}");
         output.WriteLine(MarkdownText.Head(1, ["Name", .. RunNames(comparison)]));
         foreach (var scene in scenes.Take(MostScenes))

@@ -12,7 +12,8 @@ internal static class EvaluationMarkdown
     {
         output.WriteLine($"# {MarkdownText.Escape(report.Name)}: panoptic quality");
         output.WriteLine();
-        output.WriteLine($"{MarkdownText.Escape(report.Protocol.Title)}. {CoverageSentence.Of(report)} Figures are percent.");
+        output.WriteLine(
+            $"{MarkdownText.Escape(report.Protocol.Title)}. {CoverageSentence.Of(report)} Figures are percent.");
         foreach (string warning in report.Warnings)
         {
             output.WriteLine();
@@ -39,26 +40,33 @@ internal static class EvaluationMarkdown
     private static void Classes(TextWriter output, EvaluationReport report)
     {
         Heading(output, $"Classes over {report.Covered()}");
-        output.WriteLine(MarkdownText.Head(2, "Class", "Kind", "PQ", "SQ", "RQ", "IoU", "TP", "FP", "FN", report.Protocol.Unit() + "s"));
+        output.WriteLine(MarkdownText.Head(
+            2, "Class", "Kind", "PQ", "SQ", "RQ", "IoU", "TP", "FP", "FN", report.Protocol.Unit() + "s"));
         foreach (var entry in report.Classes)
         {
             output.WriteLine(MarkdownText.Row(
-                MarkdownText.Escape(entry.Name), entry.Kind(), Percent.Of(entry.Pq), Percent.Of(entry.Sq), Percent.Of(entry.Rq),
-                Percent.Of(entry.Iou), $"{entry.TruePositives}", $"{entry.FalsePositives}", $"{entry.FalseNegatives}", $"{entry.Scenes}"));
+                MarkdownText.Escape(entry.Name), entry.Kind(), Percent.Of(entry.Pq), Percent.Of(entry.Sq), Percent.Of(
+                    entry.Rq),
+                Percent.Of(entry.Iou),
+                $"{entry.TruePositives}", $"{entry.FalsePositives}", $"{entry.FalseNegatives}", $"{entry.Scenes}"));
         }
     }
 
     private static void Scenes(TextWriter output, EvaluationReport report)
     {
         var scenes = report.WorstFirst();
-        string all = scenes.Count > WorstScenes ? $" (the worst {WorstScenes} of {scenes.Count}; all in report.csv)" : string.Empty;
+        string all = scenes.Count > WorstScenes
+            ? $" (the worst {WorstScenes} of {scenes.Count}; all in report.csv)"
+            : string.Empty;
         Heading(output, $"{report.Protocol.Unit()}s, the worst first{all}");
-        output.WriteLine(MarkdownText.Head(1, report.Protocol.Unit(), "PQ", "SQ", "RQ", "PQ things", "PQ stuff", "mIoU"));
+        output.WriteLine(
+            MarkdownText.Head(1, report.Protocol.Unit(), "PQ", "SQ", "RQ", "PQ things", "PQ stuff", "mIoU"));
         foreach (var scene in scenes.Take(WorstScenes))
         {
             var figures = scene.Figures;
             output.WriteLine(MarkdownText.Row(
-                MarkdownText.Escape(scene.Name), Percent.Of(figures?.Pq), Percent.Of(figures?.Sq), Percent.Of(figures?.Rq),
+                MarkdownText.Escape(scene.Name), Percent.Of(figures?.Pq), Percent.Of(figures?.Sq), Percent.Of(
+                    figures?.Rq),
                 Percent.Of(figures?.PqThings), Percent.Of(figures?.PqStuff), Percent.Of(figures?.Miou)));
         }
     }
@@ -97,7 +105,8 @@ internal static class EvaluationMarkdown
         Item("Ground truth", report.Inputs.GroundTruth);
         foreach (var source in report.Provenance)
         {
-            Item("Made by", $"{source.Tool}, {source.Model} ({source.ModelHash}), merged by {source.Merge}: {source.Scenes}");
+            Item("Made by", $"{source.Tool}, {source.Model} ({source.ModelHash}), "
+                + $"merged by {source.Merge}: {source.Scenes}");
         }
 
         Item("Written by", $"{report.Tool} on {report.Created.Minute()}");

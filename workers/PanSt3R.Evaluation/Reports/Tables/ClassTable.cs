@@ -10,11 +10,13 @@ internal static class ClassTable
     {
         var csv = new CsvWriter(output);
         csv.Row(
-            "id", "name", "kind", "scenes", "true_positives", "false_positives", "false_negatives", "iou_sum", "pq", "sq", "rq", "iou");
+            "id", "name", "kind", "scenes", "true_positives", "false_positives", "false_negatives",
+            "iou_sum", "pq", "sq", "rq", "iou");
         foreach (var entry in report.Classes)
         {
             csv.Number(entry.Id).Text(entry.Name).Text(entry.Kind()).Number(entry.Scenes)
-                .Number(entry.TruePositives).Number(entry.FalsePositives).Number(entry.FalseNegatives).Number(entry.IouSum)
+                .Number(entry.TruePositives).Number(entry.FalsePositives).Number(entry.FalseNegatives).Number(
+                    entry.IouSum)
                 .Number(entry.Pq).Number(entry.Sq).Number(entry.Rq).Number(entry.Iou)
                 .EndRow();
         }

@@ -16,7 +16,9 @@ internal sealed class CsvWriter(TextWriter output)
     /// <summary>Writes a text.</summary>
     public CsvWriter Text(string? value)
     {
-        string safe = value is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] ? "'" + value : value ?? string.Empty;
+        string safe = value is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..]
+            ? "'" + value
+            : value ?? string.Empty;
         return Raw(safe.AsSpan().ContainsAny(NeedQuotes) ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe);
     }
 

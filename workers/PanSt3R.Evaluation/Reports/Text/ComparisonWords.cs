@@ -20,9 +20,9 @@ internal static class ComparisonWords
     public static string Verdict(this RunDifference difference) => difference.ExcludesZero switch
     {
         null => "no interval",
-        true when difference.Pq.Value > 0 => "better: the interval excludes 0",
-        true => "worse: the interval excludes 0",
-        false => "not told apart: the interval includes 0",
+        true when difference.Pq.Value > 0 => "better",
+        true => "worse",
+        false => "not told apart",
     };
 
     /// <summary>Scenes that not all runs evaluated.</summary>
@@ -39,12 +39,14 @@ internal static class ComparisonWords
     ];
 
     /// <summary>Figures in the order of papers; mIoU only where it is known.</summary>
-    public static IReadOnlyList<(string Title, Func<FigureMeans, double?> Value)> Columns(this ComparisonReport comparison)
+    public static IReadOnlyList<(string Title, Func<FigureMeans, double?> Value)> Columns(
+        this ComparisonReport comparison)
     {
         (string Title, Func<FigureMeans, double?> Value)[] columns =
         [
             ("PQ", figures => figures.Pq), ("SQ", figures => figures.Sq), ("RQ", figures => figures.Rq),
-            ("PQ things", figures => figures.PqThings), ("PQ stuff", figures => figures.PqStuff), ("mIoU", figures => figures.Miou),
+            ("PQ things", figures => figures.PqThings), ("PQ stuff", figures => figures.PqStuff), (
+                "mIoU", figures => figures.Miou),
         ];
         bool hasMiou = comparison.Runs.Any(run => run.Figures.Miou.Value is not null);
         return hasMiou ? columns : columns[..^1];

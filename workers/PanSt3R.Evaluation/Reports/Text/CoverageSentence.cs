@@ -14,7 +14,8 @@ internal static class CoverageSentence
             return $"All {ReportWords.Count(coverage.Expected, report.Protocol.Unit())} were compared.";
         }
 
-        return $"{report.Covered()} were compared; {coverage.Failed:N0} failed and {coverage.Skipped:N0} had no prediction. "
+        return $"{report.Covered()} were compared; "
+            + $"{coverage.Failed:N0} failed and {coverage.Skipped:N0} had no prediction. "
             + "These are in no figure.";
     }
 }

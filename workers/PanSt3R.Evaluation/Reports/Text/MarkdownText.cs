@@ -3,7 +3,9 @@ using System.Text;
 
 namespace PanSt3R.Evaluation.Reports.Text;
 
-/// <summary>Text from outside in Markdown: nothing in it is read as markup or HTML, and it stays in its table cell.</summary>
+/// <summary>
+/// Text from outside in Markdown: nothing in it is read as markup or HTML, and it stays in its table cell.
+/// </summary>
 internal static class MarkdownText
 {
     private static readonly SearchValues<char> Markup = SearchValues.Create(@"\`*_{}[]#!|~$^@>");

@@ -15,7 +15,8 @@ internal static class Percent
     public static string Of(double? share) => share is { } value ? Points(value) : None;
 
     /// <summary><c>42.1 (39.8–44.5)</c>, or without the interval where there is none.</summary>
-    public static string Of(Estimate estimate) => Range(estimate) is { } range ? $"{Of(estimate.Value)} ({range})" : Of(estimate.Value);
+    public static string Of(Estimate estimate) =>
+        Range(estimate) is { } range ? $"{Of(estimate.Value)} ({range})" : Of(estimate.Value);
 
     /// <summary><c>39.8–44.5</c>, or null where there is no interval.</summary>
     public static string? Range(Estimate estimate) =>

@@ -6,7 +6,8 @@ namespace PanSt3R.Evaluation.Reports.Text;
 internal static class ReportWords
 {
     /// <summary><c>scene</c>, or <c>image</c> for image PQ.</summary>
-    public static string Unit(this ProtocolReport protocol) => protocol.Metric == MetricNames.ImagePq ? "image" : "scene";
+    public static string Unit(this ProtocolReport protocol) =>
+        protocol.Metric == MetricNames.ImagePq ? "image" : "scene";
 
     /// <summary>Coverage of an average: <c>98 of 100 scenes</c>.</summary>
     public static string Covered(this EvaluationReport report) =>

@@ -10,7 +10,7 @@ namespace PanSt3R.Evaluation.Reports.Text;
 internal static class VisibleText
 {
     /// <summary>Longest text that is shown, in UTF-16 units.</summary>
-    public const int MaxLength = 240;
+    public const int MaxLength = 160;
 
     /// <summary>The readable form of a text.</summary>
     public static string Of(string text)
@@ -26,7 +26,9 @@ internal static class VisibleText
         {
             bool isWhole = Rune.TryGetRuneAt(kept, at, out var rune);
             int code = isWhole ? rune.Value : kept[at];
-            _ = isWhole && !IsHidden(rune) ? result.Append(rune.ToString()) : result.Append(CultureInfo.InvariantCulture, $"[U+{code:X4}]");
+            _ = isWhole && !IsHidden(rune)
+                ? result.Append(rune.ToString())
+                : result.Append(CultureInfo.InvariantCulture, $"[U+{code:X4}]");
             at += isWhole ? rune.Utf16SequenceLength : 1;
         }
 

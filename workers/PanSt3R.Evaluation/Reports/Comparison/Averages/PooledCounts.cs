@@ -14,7 +14,10 @@ internal sealed class PooledCounts : ISceneAverage
         ClassReport[] classes = [.. scenes.SelectMany(scene => scene.Classes).DistinctBy(entry => entry.Id)];
         var indices = classes.Index().ToDictionary(entry => entry.Item.Id, entry => entry.Index);
         _isThing = Array.ConvertAll(classes, entry => entry.IsThing);
-        _scenes = [.. scenes.Select(scene => scene.Classes.Select(entry => ClassCount.Of(entry, indices[entry.Id])).ToArray())];
+        _scenes = [.. scenes.Select(scene => Counts(scene.Classes).ToArray())];
+
+        IEnumerable<ClassCount> Counts(IEnumerable<ClassReport> entries) =>
+            entries.Select(entry => ClassCount.Of(entry, indices[entry.Id]));
     }
 
     public FigureMeans Figures()

@@ -8,4 +8,9 @@ namespace PanSt3R.Evaluation.Reports.Comparison.Documents;
 /// <param name="Pq">Panoptic quality per run.</param>
 /// <param name="Difference">Difference of <paramref name="Pq"/> to the first run, per run.</param>
 public sealed record ClassComparison(
-    int Id, string Name, bool IsThing, IReadOnlyList<int> Scenes, IReadOnlyList<double?> Pq, IReadOnlyList<double?> Difference);
+    int Id,
+    string Name,
+    bool IsThing,
+    IReadOnlyList<int> Scenes,
+    IReadOnlyList<double?> Pq,
+    IReadOnlyList<double?> Difference);

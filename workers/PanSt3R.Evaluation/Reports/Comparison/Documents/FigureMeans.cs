@@ -13,9 +13,11 @@ public sealed record FigureMeans(double? Pq, double? Sq, double? Rq, double? PqT
 {
     /// <summary>Figures without their intervals.</summary>
     internal static FigureMeans Of(FigureEstimates figures) => new(
-        figures.Pq.Value, figures.Sq.Value, figures.Rq.Value, figures.PqThings.Value, figures.PqStuff.Value, figures.Miou.Value);
+        figures.Pq.Value, figures.Sq.Value, figures.Rq.Value,
+        figures.PqThings.Value, figures.PqStuff.Value, figures.Miou.Value);
 
     /// <summary>Figure by figure, this less another.</summary>
     internal FigureMeans Less(FigureMeans other) => new(
-        Pq - other.Pq, Sq - other.Sq, Rq - other.Rq, PqThings - other.PqThings, PqStuff - other.PqStuff, Miou - other.Miou);
+        Pq - other.Pq, Sq - other.Sq, Rq - other.Rq,
+        PqThings - other.PqThings, PqStuff - other.PqStuff, Miou - other.Miou);
 }

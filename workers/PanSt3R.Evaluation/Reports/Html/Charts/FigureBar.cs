@@ -33,7 +33,7 @@ internal static class FigureBar
     /// <param name="largest">Size that fills half of the width.</param>
     public static void Difference(HtmlWriter html, double? difference, double largest)
     {
-        using var cell = html.Open("td", ("class", "chart minor"));
+        using var cell = html.Open("td", ("class", "chart narrow minor"));
         using var chart = html.OpenOrnament("bars", Height);
         double length = largest > 0 ? (difference ?? 0) / largest / 2 : 0;
         html.Box(HtmlTables.Direction(difference), 0.5 + Math.Min(0, length), Math.Abs(length), 3, Height - 6);

@@ -65,7 +65,8 @@ internal static class Histogram
         {
             double at = tick / 5.0;
             html.Upright("axis", at, Bottom, Bottom + 5);
-            html.Label("tick", (20 * tick).ToString(), at, Bottom + 20, tick == 0 ? "start" : tick == 5 ? "end" : "middle");
+            html.Label(
+                "tick", (20 * tick).ToString(), at, Bottom + 20, tick == 0 ? "start" : tick == 5 ? "end" : "middle");
         }
 
         html.Label("tick", "PQ of a " + unit, 0.5, Bottom + 34);

@@ -16,7 +16,8 @@ internal static class Svg
     public static HtmlScope OpenOrnament(this HtmlWriter html, string style, double height) => html.Open(
         "svg", ("class", style), ("width", "100%"), ("height", Number(height)), ("aria-hidden", "true"), ("focusable", "false"));
 
-    public static void Box(this HtmlWriter html, string style, double left, double width, double top, double height) => html.Empty(
+    public static void Box(this HtmlWriter html, string style, double left, double width, double top, double height) =>
+        html.Empty(
         "rect", ("class", style), ("x", Share(left)), ("width", Share(width)), ("y", Number(top)), ("height", Number(height)));
 
     public static void Upright(this HtmlWriter html, string style, double at, double top, double bottom) => html.Empty(

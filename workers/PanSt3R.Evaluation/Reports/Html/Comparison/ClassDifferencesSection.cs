@@ -11,7 +11,8 @@ internal static class ClassDifferencesSection
     public static void Write(HtmlWriter html, ComparisonReport comparison)
     {
         using var section = html.OpenSection("classes", "Classes");
-        string covered = string.Join("; ", comparison.Runs.Select(run => $"{VisibleText.Of(run.Name)}: {run.Covered()}"));
+        string covered = string.Join(
+            "; ", comparison.Runs.Select(run => $"{VisibleText.Of(run.Name)}: {run.Covered()}"));
         html.Paragraph($"PQ over all {comparison.Unit()}s of each run ({covered}).");
         double largest = DifferenceColumns.Largest(comparison.Classes.Select(entry => entry.Difference));
         using (html.OpenScroll("PQ of classes in all runs"))
@@ -33,7 +34,8 @@ internal static class ClassDifferencesSection
         if (comparison.Classes.Count > HtmlLimits.Classes)
         {
             html.Paragraph(
-                $"The first {HtmlLimits.Classes} of {comparison.Classes.Count:N0} classes; compare.json holds all.", "note");
+                $"The first {HtmlLimits.Classes} of {comparison.Classes.Count:N0} classes; compare.json holds all.",
+                "note");
         }
     }
 }

@@ -34,7 +34,8 @@ internal static class ComparisonPage
         }
 
         html.Contents(
-            ("figures", "Figures"), ("difference", "Is it better?"), ("classes", "Classes"),
-            ("scenes", comparison.Unit() == "image" ? "Images" : "Scenes"), ("missing", "Not in all runs"), ("runs", "Runs"));
+            ("figures", "Figures"), ("difference", "Difference"), ("classes", "Classes"),
+            ("scenes", comparison.Unit() == "image" ? "Images" : "Scenes"),
+            ("missing", "Not in all runs"), ("runs", "Runs"));
     }
 }

@@ -9,9 +9,10 @@ internal static class DifferenceSection
 {
     public static void Write(HtmlWriter html, ComparisonReport comparison)
     {
-        using var section = html.OpenSection("difference", "Is it better?");
+        using var section = html.OpenSection("difference", "Difference");
         html.Paragraph(
-            $"Difference of PQ over {comparison.CommonCovered()}, with its {IntervalSentence.Of(comparison.Interval)}. "
+            $"Difference of PQ over {comparison.CommonCovered()}, with its interval "
+            + $"({IntervalSentence.Of(comparison.Interval)}). "
             + "Where the interval excludes 0, the runs differ by more than the choice of scenes explains.");
         double largest = Largest(comparison);
         using var scroll = html.OpenScroll("Paired differences of PQ");
@@ -52,7 +53,7 @@ internal static class DifferenceSection
         IntervalBar.Write(html, difference.Pq, largest);
         html.Element("td", Percent.Delta(difference.Pq), ("class", "n"));
         string style = difference.ExcludesZero == true ? HtmlTables.Direction(difference.Pq.Value) : "same";
-        html.Element("td", difference.Verdict(), ("class", style));
+        html.Element("td", difference.Verdict(), ("class", $"verdict {style}"));
         html.Count(difference.Better);
         html.Count(difference.Worse);
         html.Count(difference.Same);

@@ -20,7 +20,8 @@ internal static class HeadlineSection
         HeadlineRow Common(RunSummary run) => new(comparison.CommonCovered(), run.Common, run.Difference?.Common, null);
     }
 
-    private static void Table(HtmlWriter html, ComparisonReport comparison, string title, Func<RunSummary, HeadlineRow> select)
+    private static void Table(
+        HtmlWriter html, ComparisonReport comparison, string title, Func<RunSummary, HeadlineRow> select)
     {
         var columns = comparison.Columns();
         using var scroll = html.OpenScroll(title);
@@ -37,7 +38,8 @@ internal static class HeadlineSection
             foreach (var (name, value) in columns)
             {
                 bool isPq = name == "PQ";
-                Cell(html, value(figures.Figures), figures.Difference is { } all ? value(all) : null, isPq ? figures.PqRange : null);
+                double? difference = figures.Difference is { } all ? value(all) : null;
+                Cell(html, value(figures.Figures), difference, isPq ? figures.PqRange : null);
             }
         }
     }
@@ -58,14 +60,14 @@ internal static class HeadlineSection
     {
         using var cell = html.Open("td", ("class", "n"));
         html.Element("strong", Percent.Of(value));
-        if (range is not null)
-        {
-            html.Element("span", $"({range})", ("class", "sub"));
-        }
-
         if (difference is not null)
         {
             html.Element("span", Percent.Delta(difference), ("class", $"sub {HtmlTables.Direction(difference)}"));
+        }
+
+        if (range is not null)
+        {
+            html.Element("span", $"({range})", ("class", "sub"));
         }
     }
 }

@@ -35,8 +35,11 @@ internal static class NotCommonSection
             return $"All runs evaluated the same {unit}s.";
         }
 
-        string all = count > HtmlLimits.Scenes ? $" The first {HtmlLimits.Scenes} are listed; compare.csv holds all." : string.Empty;
-        return $"{ReportWords.Count(count, unit)} not evaluated in all runs, so in no difference over common {unit}s.{all}";
+        string all = count > HtmlLimits.Scenes
+            ? $" The first {HtmlLimits.Scenes} are listed; compare.csv holds all."
+            : string.Empty;
+        return $"{ReportWords.Count(count, unit)} not evaluated in all runs, "
+            + $"so in no difference over common {unit}s.{all}";
     }
 
     private static void Head(HtmlWriter html, ComparisonReport comparison)
@@ -46,7 +49,7 @@ internal static class NotCommonSection
         html.TextHead(comparison.Unit() == "image" ? "Image" : "Scene");
         foreach (var run in comparison.Runs)
         {
-            html.Outside("th", run.Name, ("scope", "col"), ("class", "run"));
+            html.Outside("th", run.Name, ("scope", "col"), ("class", "group"));
         }
     }
 

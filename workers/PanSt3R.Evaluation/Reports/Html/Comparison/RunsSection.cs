@@ -16,7 +16,7 @@ internal static class RunsSection
             using var facts = html.Open("dl", ("class", "facts"));
             html.Fact("Coverage", run.Covered());
             html.Fact("Evaluated", run.Created.Minute());
-            html.Fact("Protocol", $"{run.Protocol.Name}: {run.Protocol.Title}, at {run.Protocol.Size}, {run.Protocol.Average}");
+            html.Fact("Protocol", Describe(run.Protocol));
             html.Fact("Protocol hash", run.Protocol.Hash);
             html.Fact("Predictions", run.Inputs.Predictions);
             html.Fact("Ground truth", run.Inputs.GroundTruth);
@@ -27,6 +27,9 @@ internal static class RunsSection
             }
         }
     }
+
+    private static string Describe(ProtocolReport protocol) =>
+        $"{protocol.Name}: {protocol.Title}, at {protocol.Size}, {protocol.Average}";
 
     private static string Describe(ProvenanceReport source) =>
         $"{source.Tool}, {source.Model} ({source.ModelHash}), merged by {source.Merge}";

@@ -27,7 +27,8 @@ internal static class ClassesSection
 
         if (report.Classes.Count > HtmlLimits.Classes)
         {
-            html.Paragraph($"The first {HtmlLimits.Classes} of {report.Classes.Count:N0} classes; classes.csv holds all.", "note");
+            html.Paragraph(
+                $"The first {HtmlLimits.Classes} of {report.Classes.Count:N0} classes; classes.csv holds all.", "note");
         }
     }
 

@@ -40,9 +40,10 @@ internal static class DistributionSection
         string band = report.Protocol.Metric == MetricNames.ScenePq && report.Figures.Pq.Low is not null
             ? $" The band is the {100 * report.Interval.Level:0.#}% interval of the mean."
             : string.Empty;
-        return $"PQ of {report.Covered()}, in bins of five points. The mean is {Percent.Of(values.Average())}, the median "
-            + $"{Percent.Of(Quantile(values, 0.5))}; half of the {unit}s lie between {Percent.Of(Quantile(values, 0.25))} and "
-            + $"{Percent.Of(Quantile(values, 0.75))}, all between {Percent.Of(values[0])} and {Percent.Of(values[^1])}.{band}";
+        string middle = $"{Percent.Of(Quantile(values, 0.25))} and {Percent.Of(Quantile(values, 0.75))}";
+        return $"PQ of {report.Covered()}, in bins of five points. The mean is {Percent.Of(values.Average())}, "
+            + $"the median {Percent.Of(Quantile(values, 0.5))}; half of the {unit}s lie between {middle}, "
+            + $"all between {Percent.Of(values[0])} and {Percent.Of(values[^1])}.{band}";
     }
 
     private static double Quantile(double[] sorted, double share)

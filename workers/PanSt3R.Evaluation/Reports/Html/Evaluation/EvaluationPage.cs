@@ -7,7 +7,8 @@ namespace PanSt3R.Evaluation.Reports.Html.Evaluation;
 internal static class EvaluationPage
 {
     /// <summary>Writes the page; its size is bounded however many scenes there are.</summary>
-    public static void Write(TextWriter output, EvaluationReport report, EmbeddedPreviews previews, CancellationToken cancellation) =>
+    public static void Write(
+        TextWriter output, EvaluationReport report, EmbeddedPreviews previews, CancellationToken cancellation) =>
         HtmlPage.Write(output, $"{report.Name}: panoptic quality", html =>
         {
             Header(html, report);

@@ -21,7 +21,8 @@ internal static class FiguresSection
         Coverage(html, report);
     }
 
-    private static void Figure(HtmlWriter html, EvaluationReport report, string title, string meaning, Estimate estimate)
+    private static void Figure(
+        HtmlWriter html, EvaluationReport report, string title, string meaning, Estimate estimate)
     {
         using var card = html.Open("div");
         html.Element("dt", title, ("title", meaning));

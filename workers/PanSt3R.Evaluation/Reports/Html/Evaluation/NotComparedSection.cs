@@ -29,7 +29,9 @@ internal static class NotComparedSection
 
     private static string Introduce(int count, string unit)
     {
-        string all = count > HtmlLimits.Scenes ? $"; the first {HtmlLimits.Scenes} are listed, report.csv holds all" : string.Empty;
+        string all = count > HtmlLimits.Scenes
+            ? $"; the first {HtmlLimits.Scenes} are listed, report.csv holds all"
+            : string.Empty;
         return $"{ReportWords.Count(count, unit)} {(count == 1 ? "is" : "are")} in no figure{all}.";
     }
 

@@ -20,6 +20,7 @@ internal static class SceneColumns
     public static IReadOnlyList<SceneColumn> Of(EvaluationReport report) =>
     [
         All[0],
-        .. All.Skip(1).Where(column => report.Scenes.Any(scene => scene.Figures is { } figures && column.Value(figures) is not null)),
+        .. All.Skip(1).Where(
+            column => report.Scenes.Any(scene => scene.Figures is { } figures && column.Value(figures) is not null)),
     ];
 }

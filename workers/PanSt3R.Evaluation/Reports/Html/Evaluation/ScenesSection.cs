@@ -8,7 +8,8 @@ internal static class ScenesSection
 {
     private const string TableName = "scene-table";
 
-    public static void Write(HtmlWriter html, EvaluationReport report, EmbeddedPreviews previews, CancellationToken cancellation)
+    public static void Write(
+        HtmlWriter html, EvaluationReport report, EmbeddedPreviews previews, CancellationToken cancellation)
     {
         string unit = report.Protocol.Unit();
         using var section = html.OpenSection("scenes", unit == "image" ? "Images" : "Scenes");
@@ -56,7 +57,8 @@ internal static class ScenesSection
         }
     }
 
-    private static void Row(HtmlWriter html, SceneReport scene, IReadOnlyList<SceneColumn> columns, string unit, string? preview)
+    private static void Row(
+        HtmlWriter html, SceneReport scene, IReadOnlyList<SceneColumn> columns, string unit, string? preview)
     {
         html.Line();
         using var row = html.Open("tr");
