@@ -1,6 +1,5 @@
 using CsCheck;
 using PanSt3R.Evaluation.Aggregation;
-using PanSt3R.Evaluation.Protocols;
 using PanSt3R.Evaluation.Reports.Documents;
 
 namespace PanSt3R.Evaluation.Tests.Aggregation;
@@ -16,7 +15,7 @@ public sealed class DatasetFiguresTests
     [Fact]
     public void Estimate_ScenePq_IsTheUnweightedMeanOfScenes() => Scenes.Sample(scenes =>
     {
-        var figures = Figures(scenes, Metric.ScenePq);
+        var figures = Figures(scenes, MetricNames.ScenePq);
 
         Assert.Equal(scenes.Average(scene => scene.Figures!.Pq!.Value), figures.Pq.Value!.Value, 1e-12);
     });
@@ -27,7 +26,7 @@ public sealed class DatasetFiguresTests
         var expected = scenes.SelectMany(scene => scene.Classes).GroupBy(one => one.Id).Select(group =>
             group.Sum(one => one.IouSum) / group.Sum(one => one.TruePositives + (0.5 * one.FalsePositives) + (0.5 * one.FalseNegatives)));
 
-        Assert.Equal(expected.Average(), Figures(scenes, Metric.ImagePq).Pq.Value!.Value, 1e-12);
+        Assert.Equal(expected.Average(), Figures(scenes, MetricNames.ImagePq).Pq.Value!.Value, 1e-12);
     });
 
     [Fact]
@@ -35,14 +34,14 @@ public sealed class DatasetFiguresTests
     {
         var reversed = scenes.Reverse().ToArray();
 
-        Assert.Equal(Figures(scenes, Metric.ScenePq), Figures(reversed, Metric.ScenePq));
-        Assert.Equal(Figures(scenes, Metric.ImagePq), Figures(reversed, Metric.ImagePq));
+        Assert.Equal(Figures(scenes, MetricNames.ScenePq), Figures(reversed, MetricNames.ScenePq));
+        Assert.Equal(Figures(scenes, MetricNames.ImagePq), Figures(reversed, MetricNames.ImagePq));
     });
 
     [Fact]
     public void Estimate_AnyScenes_LiesInsideItsInterval() => Scenes.Sample(scenes =>
     {
-        var pq = Figures(scenes, Metric.ScenePq).Pq;
+        var pq = Figures(scenes, MetricNames.ScenePq).Pq;
 
         Assert.InRange(pq.Value!.Value, pq.Low!.Value - Rounding, pq.High!.Value + Rounding);
         Assert.InRange(pq.Low.Value, scenes.Min(scene => scene.Figures!.Pq!.Value) - Rounding, pq.High.Value);
@@ -56,7 +55,7 @@ public sealed class DatasetFiguresTests
         int covered = Enumerable.Range(0, 200).Count(_ =>
         {
             var scenes = Enumerable.Range(0, 40).Select(index => Scene($"{index}", random.NextDouble())).ToArray();
-            var pq = Figures(scenes, Metric.ScenePq).Pq;
+            var pq = Figures(scenes, MetricNames.ScenePq).Pq;
             return pq.Low <= 0.5 && 0.5 <= pq.High;
         });
 
@@ -66,7 +65,7 @@ public sealed class DatasetFiguresTests
     [Fact]
     public void Estimate_OneScene_HasNoInterval()
     {
-        var pq = Figures([Scene("only", 0.4)], Metric.ScenePq).Pq;
+        var pq = Figures([Scene("only", 0.4)], MetricNames.ScenePq).Pq;
 
         Assert.Equal(new Estimate(0.4, null, null), pq);
     }
@@ -77,7 +76,7 @@ public sealed class DatasetFiguresTests
         var without = Scene("b", 0.2);
         without = without with { Figures = without.Figures! with { PqThings = null } };
 
-        Assert.Equal(0.4, Figures([Scene("a", 0.4), without], Metric.ScenePq).PqThings.Value);
+        Assert.Equal(0.4, Figures([Scene("a", 0.4), without], MetricNames.ScenePq).PqThings.Value);
     }
 
     [Fact]
@@ -86,14 +85,14 @@ public sealed class DatasetFiguresTests
         var failed = new SceneReport { Name = "b", Status = SceneStatus.Failed };
         var skipped = new SceneReport { Name = "c", Status = SceneStatus.Skipped };
 
-        Assert.Equal(0.4, Figures([Scene("a", 0.4), failed, skipped], Metric.ScenePq).Pq.Value);
+        Assert.Equal(0.4, Figures([Scene("a", 0.4), failed, skipped], MetricNames.ScenePq).Pq.Value);
     }
 
     [Fact]
     public void Classes_ScenePq_AveragesOverScenesWithTheClass()
     {
         var classes = new DatasetFigures(
-            [Scene("a", 0.5, Class(1, 1, 0, 0)), Scene("b", 0.5, Class(1, 0, 1, 1), Class(2, 1, 0, 0))], Metric.ScenePq, seed: 0).Classes();
+            [Scene("a", 0.5, Class(1, 1, 0, 0)), Scene("b", 0.5, Class(1, 0, 1, 1), Class(2, 1, 0, 0))], MetricNames.ScenePq, seed: 0).Classes();
 
         Assert.Equal([1, 2], classes.Select(one => one.Id));
         Assert.Equal((2, 1L, 1L, 1L), (classes[0].Scenes, classes[0].TruePositives, classes[0].FalsePositives, classes[0].FalseNegatives));
@@ -101,7 +100,7 @@ public sealed class DatasetFiguresTests
         Assert.Equal(0.8, classes[1].Pq!.Value, 1e-12);
     }
 
-    private static FigureEstimates Figures(SceneReport[] scenes, Metric metric) =>
+    private static FigureEstimates Figures(SceneReport[] scenes, string metric) =>
         new DatasetFigures(scenes, metric, seed: 3).Estimate(TestContext.Current.CancellationToken);
 
     private static SceneReport Scene(string name, double pq, params ClassReport[] classes) => new()

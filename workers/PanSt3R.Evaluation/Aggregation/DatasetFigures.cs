@@ -1,4 +1,3 @@
-using PanSt3R.Evaluation.Protocols;
 using PanSt3R.Evaluation.Reports.Documents;
 
 namespace PanSt3R.Evaluation.Aggregation;
@@ -15,15 +14,15 @@ public sealed class DatasetFigures
 
     private readonly IReadOnlyList<SceneReport> _evaluated;
 
-    private readonly Metric _metric;
+    private readonly string _metric;
 
     private readonly int _seed;
 
     /// <summary>Sums up scenes.</summary>
     /// <param name="scenes">All scenes of the dataset; those that were not compared are left out.</param>
-    /// <param name="metric">What was measured.</param>
+    /// <param name="metric">What was measured, one of <see cref="MetricNames"/>.</param>
     /// <param name="seed">Seed of the confidence intervals.</param>
-    public DatasetFigures(IEnumerable<SceneReport> scenes, Metric metric, int seed)
+    public DatasetFigures(IEnumerable<SceneReport> scenes, string metric, int seed)
     {
         _evaluated = [.. scenes.Where(scene => scene.Status == SceneStatus.Evaluated).OrderBy(scene => scene.Name, StringComparer.Ordinal)];
         (_metric, _seed) = (metric, seed);
@@ -36,11 +35,9 @@ public sealed class DatasetFigures
     /// <param name="cancellationToken">Stops between resamples.</param>
     public FigureEstimates Estimate(CancellationToken cancellationToken)
     {
-        IWeightedFigures dataset = _metric == Metric.ScenePq ? new SceneMeans(_evaluated) : new PooledCounts(_evaluated);
-        var once = new int[_evaluated.Count];
-        Array.Fill(once, 1);
-        var values = dataset.Of(once);
-        var resampled = Bootstrap.Resample(dataset, Resamples, _seed, cancellationToken);
+        var dataset = WeightedFigures.Of(_metric, _evaluated);
+        var values = dataset.Once();
+        var resampled = Bootstrap.Resample(_evaluated.Count, Resamples, _seed, weights => dataset.Of(weights), cancellationToken);
         return new FigureEstimates(
             At(figures => figures.Pq),
             At(figures => figures.Sq),
@@ -58,5 +55,5 @@ public sealed class DatasetFigures
         [.. _evaluated.SelectMany(scene => scene.Classes)
             .GroupBy(one => one.Id)
             .OrderBy(group => group.Key)
-            .Select(group => _metric == Metric.ScenePq ? SceneMeans.Of([.. group]) : PooledCounts.Of([.. group]))];
+            .Select(group => _metric == MetricNames.ScenePq ? SceneMeans.Of([.. group]) : PooledCounts.Of([.. group]))];
 }

@@ -6,7 +6,7 @@ namespace PanSt3R.Evaluation.Aggregation;
 /// <param name="scenes">Scenes that were compared.</param>
 internal sealed class SceneMeans(IReadOnlyList<SceneReport> scenes) : IWeightedFigures
 {
-    private readonly SceneFigures[] _figures = [.. scenes.Select(scene => scene.Figures!)];
+    private readonly SceneFigures?[] _figures = [.. scenes.Select(scene => scene.Figures)];
 
     /// <inheritdoc/>
     public int Scenes => _figures.Length;
@@ -36,7 +36,7 @@ internal sealed class SceneMeans(IReadOnlyList<SceneReport> scenes) : IWeightedF
         long count = 0;
         for (int scene = 0; scene < _figures.Length; scene++)
         {
-            if (figure(_figures[scene]) is { } value)
+            if (_figures[scene] is { } figures && figure(figures) is { } value)
             {
                 sum += weights[scene] * value;
                 count += weights[scene];

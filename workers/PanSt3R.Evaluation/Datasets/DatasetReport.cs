@@ -1,5 +1,6 @@
 using PanSt3R.Evaluation.Aggregation;
 using PanSt3R.Evaluation.Protocols;
+using PanSt3R.Evaluation.Reports;
 using PanSt3R.Evaluation.Reports.Documents;
 
 namespace PanSt3R.Evaluation.Datasets;
@@ -11,10 +12,10 @@ internal static class DatasetReport
         EvaluationOptions options, IReadOnlyList<SceneReport> scenes, CancellationToken cancellationToken)
     {
         var protocol = options.Protocol;
-        var figures = new DatasetFigures(scenes, protocol.Metric, options.Seed);
+        var figures = new DatasetFigures(scenes, Describe(protocol).Metric, options.Seed);
         return new EvaluationReport
         {
-            Tool = $"PanSt3R.Cloud {typeof(DatasetReport).Assembly.GetName().Version!.ToString(fieldCount: 3)}",
+            Tool = ReportTool.NameAndVersion,
             Name = options.Name,
             Created = DateTimeOffset.UtcNow,
             Protocol = Describe(protocol),
@@ -29,9 +30,9 @@ internal static class DatasetReport
 
     private static ProtocolReport Describe(Protocol protocol) => protocol.Metric == Metric.ScenePq
         ? new ProtocolReport(
-            protocol.Name, protocol.Title, "scene-pq", protocol.Hash, SizeOf(protocol), "mean over scenes, each the mean over its classes")
+            protocol.Name, protocol.Title, MetricNames.ScenePq, protocol.Hash, SizeOf(protocol), "mean over scenes, each the mean over its classes")
         : new ProtocolReport(
-            protocol.Name, protocol.Title, "image-pq", protocol.Hash, SizeOf(protocol), "mean over classes, counts of all images added up");
+            protocol.Name, protocol.Title, MetricNames.ImagePq, protocol.Hash, SizeOf(protocol), "mean over classes, counts of all images added up");
 
     private static string SizeOf(Protocol protocol) => protocol.Size?.ToString() ?? ImageSize.Native;
 

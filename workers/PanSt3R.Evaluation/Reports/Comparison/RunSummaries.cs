@@ -1,4 +1,4 @@
-using PanSt3R.Evaluation.Reports.Comparison.Averages;
+using PanSt3R.Evaluation.Aggregation;
 using PanSt3R.Evaluation.Reports.Comparison.Documents;
 
 namespace PanSt3R.Evaluation.Reports.Comparison;
@@ -10,8 +10,8 @@ internal sealed class RunSummaries(
     ComparisonOptions options,
     CancellationToken cancellation)
 {
-    private readonly ISceneAverage[] _averages =
-        [.. runs.Select(run => SceneAverage.Create(run.Report.Protocol.Metric, run.Pick(common)))];
+    private readonly IWeightedFigures[] _datasets =
+        [.. runs.Select(run => WeightedFigures.Of(run.Report.Protocol.Metric, run.Pick(common)))];
 
     /// <summary>Summarises the runs in their order.</summary>
     public IReadOnlyList<RunSummary> Create(IProgress<ComparisonProgress>? progress)
@@ -38,7 +38,7 @@ internal sealed class RunSummaries(
             Inputs = run.Report.Inputs,
             Coverage = run.Report.Coverage,
             Figures = run.Report.Figures,
-            Common = _averages[index].Figures(),
+            Common = FigureMeans.Of(_datasets[index].Once()),
             Difference = index == 0 ? null : Difference(index),
             Provenance = run.Report.Provenance,
         };
@@ -46,14 +46,14 @@ internal sealed class RunSummaries(
 
     private RunDifference Difference(int index)
     {
-        var pq = PairedBootstrap.Difference(_averages[0], _averages[index], common.Count, options, cancellation);
+        var pq = PairedBootstrap.Difference(_datasets[0], _datasets[index], options, cancellation);
         bool? excludesZero = pq is { Low: { } low, High: { } high } ? low > 0 || high < 0 : null;
         double?[] changes = [.. common.Select(name => Pq(index, name) - Pq(0, name))];
         int better = changes.Count(change => change > 0);
         int worse = changes.Count(change => change < 0);
         return new RunDifference(
             FigureMeans.Of(runs[index].Report.Figures).Less(FigureMeans.Of(runs[0].Report.Figures)),
-            _averages[index].Figures().Less(_averages[0].Figures()),
+            FigureMeans.Of(_datasets[index].Once()).Less(FigureMeans.Of(_datasets[0].Once())),
             pq,
             excludesZero,
             better,

@@ -16,6 +16,10 @@ public sealed record FigureMeans(double? Pq, double? Sq, double? Rq, double? PqT
         figures.Pq.Value, figures.Sq.Value, figures.Rq.Value,
         figures.PqThings.Value, figures.PqStuff.Value, figures.Miou.Value);
 
+    /// <summary>Figures of a set of scenes.</summary>
+    internal static FigureMeans Of(SceneFigures figures) => new(
+        figures.Pq, figures.Sq, figures.Rq, figures.PqThings, figures.PqStuff, figures.Miou);
+
     /// <summary>Figure by figure, this less another.</summary>
     internal FigureMeans Less(FigureMeans other) => new(
         Pq - other.Pq, Sq - other.Sq, Rq - other.Rq,
