@@ -11,6 +11,7 @@ var root = new RootCommand("From unposed photos to a labelled 3D reconstruction.
     RunCommand.Create(),
     MergeCommand.Create(),
     ModelCommand.Create(),
+    RoomsCommand.Create(),
 };
 var arguments = root.Parse(args);
 if (arguments.Action is ParseErrorAction errors)

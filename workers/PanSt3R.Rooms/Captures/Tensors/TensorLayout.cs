@@ -1,0 +1,30 @@
+using System.Globalization;
+using PanSt3R.Network.Files;
+
+namespace PanSt3R.Rooms.Captures.Tensors;
+
+/// <summary>Writes scenes as tensor files (<c>rooms-00000.safetensors</c>, ...), the last one shorter.</summary>
+internal static class TensorLayout
+{
+    /// <summary>Most scenes in one file; fewer when they are large.</summary>
+    public const int ScenesPerFile = 64;
+
+    private const long MostPixels = 1 << 28;
+
+    public static void Write(CaptureOptions options, OutputFolder folder, SceneCounter counter, ParallelOptions parallel)
+    {
+        int size = (int)Math.Clamp(MostPixels / ((long)options.Views * options.Size.Pixels), 1, ScenesPerFile);
+        for (int first = 0; first < options.Scenes; first += size)
+        {
+            int end = Math.Min(first + size, options.Scenes);
+            var shard = new SceneShard(options, first, end - first);
+            Parallel.For(first, end, parallel, index =>
+            {
+                shard.Add(SceneStudio.Make(options, index, parallel.CancellationToken));
+                counter.Add();
+            });
+            string number = (first / size).ToString("D5", CultureInfo.InvariantCulture);
+            shard.Write(folder.PathOf($"rooms-{number}.safetensors"));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Numerics;
+using PanSt3R.Rooms.Materials;
+using PanSt3R.Rooms.Randomness;
+using PanSt3R.Rooms.Scenes.Shapes;
+
+namespace PanSt3R.Rooms.Scenes.Furniture;
+
+/// <summary>Lamps: a foot, a pole and a lit shade; larger than most, so that they count.</summary>
+internal static class Lamps
+{
+    public static Piece Floor(RandomStream random)
+    {
+        float height = random.Between(1.4f, 1.75f);
+        float radius = random.Between(0.2f, 0.3f);
+        float shade = random.Between(0.28f, 0.42f);
+        return Standing("floor lamp", height, radius, shade, 0.16f, 0.018f, random);
+    }
+
+    public static Piece Table(RandomStream random)
+    {
+        float height = random.Between(0.42f, 0.62f);
+        return Standing("table lamp", height, random.Between(0.14f, 0.2f), height * 0.5f, 0.09f, 0.03f, random);
+    }
+
+    /// <summary>Hangs from the ceiling; in its frame the ceiling is at the given height.</summary>
+    public static Piece Pendant(float ceiling, RandomStream random)
+    {
+        float radius = random.Between(0.18f, 0.3f);
+        float drop = random.Between(0.35f, 0.75f);
+        var (metal, shade) = (Finishes.Metal(random), Finishes.Shade(random));
+        var workshop = new Workshop();
+        workshop.Cylinder(0, 0, ceiling - 0.04f, 0.07f, 0.04f, metal);
+        workshop.Cylinder(0, 0, ceiling - drop, 0.012f, drop - 0.04f, metal);
+        if (random.Chance(0.5f))
+        {
+            workshop.Ellipsoid(Pose.Upright(new Vector3(0, 0, ceiling - drop - (radius * 0.7f))), new Vector3(radius, radius, radius * 0.8f), shade);
+        }
+        else
+        {
+            workshop.Frustum(0, 0, ceiling - drop - (radius * 0.8f), radius, radius * 0.35f, radius * 0.8f, shade);
+        }
+
+        return workshop.Finish(RoomClass.Lamp, "pendant lamp", 2 * radius, 2 * radius, ceiling);
+    }
+
+    private static Piece Standing(string name, float height, float radius, float shade, float foot, float pole, RandomStream random)
+    {
+        var metal = random.Chance(0.6f) ? Finishes.Metal(random) : Finishes.Ceramic(random);
+        var workshop = new Workshop();
+        workshop.Cylinder(0, 0, 0, foot, 0.025f, metal);
+        workshop.Cylinder(0, 0, 0.025f, pole, height - shade - 0.025f, metal);
+        workshop.Frustum(0, 0, height - shade, radius, radius * random.Between(0.5f, 0.95f), shade, Finishes.Shade(random));
+        return workshop.Finish(RoomClass.Lamp, name, 2 * radius, 2 * radius, height);
+    }
+}
