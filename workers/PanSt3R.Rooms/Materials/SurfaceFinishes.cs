@@ -29,7 +29,7 @@ internal static class SurfaceFinishes
     private static Material Wall(RandomStream random)
     {
         var color = random.Chance(0.75f) ? Colors.Pale(random) : Colors.Hue(random.Unit(), random.Between(0.15f, 0.45f), random.Between(0.5f, 0.85f));
-        var paint = Finishes.Plain(color, random) with { Grain = random.Between(0.04f, 0.12f), GrainSize = new Vector2(random.Between(0.06f, 0.25f)) };
+        var paint = Finishes.Plain(color, random) with { Grain = random.Between(0.05f, 0.16f), GrainSize = new Vector2(random.Between(0.08f, 0.35f)) };
         return random.Unit() switch
         {
             < 0.5f => paint,
@@ -99,12 +99,18 @@ internal static class SurfaceFinishes
             };
     }
 
-    private static Material Carpet(RandomStream random) => Finishes.Plain(
-        Colors.Hue(random.Unit(), random.Between(0.05f, 0.5f), random.Between(0.3f, 0.8f)), random) with
+    private static Material Carpet(RandomStream random)
     {
-        Grain = random.Between(0.15f, 0.35f),
-        GrainSize = new Vector2(random.Between(0.02f, 0.06f)),
-    };
+        var color = Colors.Hue(random.Unit(), random.Between(0.05f, 0.5f), random.Between(0.3f, 0.8f));
+        return Finishes.Plain(color, random) with
+        {
+            Pattern = random.Chance(0.6f) ? Pattern.Clouds : Pattern.Plain,
+            Second = random.Between(0.55f, 0.8f) * color,
+            Cell = new Vector2(random.Between(0.12f, 0.4f)),
+            Grain = random.Between(0.15f, 0.35f),
+            GrainSize = new Vector2(random.Between(0.03f, 0.08f)),
+        };
+    }
 
     private static Material Ceiling(RandomStream random) => random.Chance(0.85f)
         ? Finishes.Plain(Colors.Hue(random.Unit(), random.Between(0, 0.05f), random.Between(0.9f, 1)), random) with { Grain = 0.05f }

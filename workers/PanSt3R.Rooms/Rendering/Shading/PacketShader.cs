@@ -9,7 +9,7 @@ namespace PanSt3R.Rooms.Rendering.Shading;
 /// <summary>Linear colours of what a packet of rays sees.</summary>
 internal sealed class PacketShader(PreparedRoom room)
 {
-    private const float CornerShade = 0.4f;
+    private const float CornerShade = 0.33f;
     private const float CornerFalloff = 14;
     private const float LampSoftening = 0.6f;
 
@@ -52,7 +52,7 @@ internal sealed class PacketShader(PreparedRoom room)
         var lit = room.Shadows.Lit(point, normal, Simd.GreaterThan(facing, Lanes.Zero), sample);
         var lamp = (facing / (squared + Of(LampSoftening))) & lit;
         var fill = Max(LaneVector.Dot(normal, LaneVector.Of(_light.FillDirection)), Lanes.Zero);
-        var ambient = Corners(point) * Fma(Of(0.1f), normal.Z, Of(1.15f));
+        var ambient = Corners(point) * Fma(Of(-0.12f), normal.Z, Of(1.12f));
         return new LaneVector(
             Fma(_light.Lamp.X, lamp, Fma(_light.Fill.X, fill, Fma(_light.Ambient.X, ambient, emission))),
             Fma(_light.Lamp.Y, lamp, Fma(_light.Fill.Y, fill, Fma(_light.Ambient.Y, ambient, emission))),

@@ -11,15 +11,15 @@ internal static class Lamps
     public static Piece Floor(RandomStream random)
     {
         float height = random.Between(1.4f, 1.75f);
-        float radius = random.Between(0.2f, 0.3f);
-        float shade = random.Between(0.28f, 0.42f);
+        float radius = random.Between(0.23f, 0.34f);
+        float shade = random.Between(0.32f, 0.48f);
         return Standing("floor lamp", height, radius, shade, 0.16f, 0.018f, random);
     }
 
     public static Piece Table(RandomStream random)
     {
         float height = random.Between(0.42f, 0.62f);
-        return Standing("table lamp", height, random.Between(0.14f, 0.2f), height * 0.5f, 0.09f, 0.03f, random);
+        return Standing("table lamp", height, random.Between(0.16f, 0.21f), height * 0.52f, 0.09f, 0.03f, random);
     }
 
     /// <summary>Hangs from the ceiling; in its frame the ceiling is at the given height.</summary>

@@ -12,7 +12,7 @@ internal static class Plants
 
     public static Piece Draw(RandomStream random)
     {
-        float scale = random.Between(0.75f, 1.2f);
+        float scale = random.Between(0.9f, 1.35f);
         float spread = scale * random.Between(0.28f, 0.38f);
         float pot = scale * random.Between(0.25f, 0.4f);
         var workshop = new Workshop();

@@ -33,7 +33,7 @@ internal static class Windows
         Second = Colors.Hue(random.Between(0.2f, 0.45f), random.Between(0.2f, 0.5f), random.Between(0.35f, 0.6f)),
         Cell = new Vector2(width, height),
         Grain = 0,
-        Emission = random.Between(0.9f, 2f),
+        Emission = random.Between(0.35f, 1.1f),
         Seed = (uint)random.Bits(),
     };
 

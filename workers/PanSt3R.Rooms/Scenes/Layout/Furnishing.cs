@@ -13,18 +13,18 @@ internal sealed class Furnishing(RoomBuilder room)
 
     public void Add()
     {
-        switch (_random.Index(5))
+        switch (_random.Index(6))
         {
-            case 0:
+            case 0 or 1:
                 Sleep();
                 break;
-            case 1:
+            case 2:
                 Live();
                 break;
-            case 2:
+            case 3:
                 Dine();
                 break;
-            case 3:
+            case 4:
                 Work();
                 break;
             default:
@@ -41,7 +41,7 @@ internal sealed class Furnishing(RoomBuilder room)
         Bed();
         Maybe(0.75f, () => Against(Cabinets.Wardrobe(_random), 0.4f));
         Maybe(0.4f, () => Against(Cabinets.Chest(_random), 0.3f));
-        Maybe(0.35f, Television);
+        Maybe(0.55f, Television);
         Maybe(0.4f, Desk);
     }
 
@@ -60,7 +60,7 @@ internal sealed class Furnishing(RoomBuilder room)
         Maybe(0.7f, () => Against(Cabinets.Sideboard(_random), 0.3f));
         Maybe(0.5f, () => Against(Bookcases.Draw(_random), 0.3f));
         Maybe(0.4f, SeatingGroup);
-        Maybe(0.35f, Television);
+        Maybe(0.45f, Television);
     }
 
     private void Work()
@@ -70,7 +70,7 @@ internal sealed class Furnishing(RoomBuilder room)
         Maybe(0.5f, () => Against(Bookcases.Draw(_random), 0.3f));
         Maybe(0.5f, () => Against(Cabinets.Chest(_random), 0.3f));
         Maybe(0.5f, SeatingGroup);
-        Maybe(0.3f, Desk);
+        Maybe(0.3f, Television);
     }
 
     private void Mix()
@@ -90,7 +90,7 @@ internal sealed class Furnishing(RoomBuilder room)
         Maybe(0.65f, () => Against(Plants.Draw(_random), 0));
         Maybe(0.5f, () => Against(Large(), 0.2f));
         Maybe(0.5f, () => Against(Large(), 0.2f));
-        Maybe(0.25f, () => room.OnFloor(Plants.Draw(_random), 0.25f));
+        Maybe(0.3f, () => room.OnFloor(Plants.Draw(_random), 0.25f));
         Maybe(0.3f, () => room.OnFloor(Chairs.Draw(_random.Bits()), 0.2f));
         Maybe(0.3f, () => room.OnFloor(Decorations.Basket(_random), 0.15f));
     }
