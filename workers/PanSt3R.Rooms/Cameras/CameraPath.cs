@@ -26,7 +26,7 @@ internal sealed class CameraPath
         float wall = random.Between(0.35f, 0.7f);
         _radius = new Vector2((room.Size.X / 2) - wall, (room.Size.Y / 2) - wall);
         var half = new Vector2(room.Size.X, room.Size.Y) / 2;
-        _target = new Vector3(random.Between(-0.35f, 0.35f) * half.X, random.Between(-0.35f, 0.35f) * half.Y, random.Between(0.75f, 1.45f));
+        _target = new Vector3(random.Between(-0.35f, 0.35f) * half.X, random.Between(-0.35f, 0.35f) * half.Y, random.Between(0.7f, 1.35f));
         _start = random.Between(0, 2 * MathF.PI);
         _wander = cameraStep;
         float length = float.Lerp(ShortStep, LongStep, cameraStep) * random.Between(0.8f, 1.2f);

@@ -3,7 +3,6 @@ using PanSt3R.Rooms.Materials;
 using PanSt3R.Rooms.Randomness;
 using PanSt3R.Rooms.Scenes.Furniture;
 using PanSt3R.Rooms.Scenes.Layout;
-using PanSt3R.Rooms.Scenes.Shapes;
 
 namespace PanSt3R.Rooms.Scenes;
 
@@ -14,7 +13,7 @@ public static class RoomGenerator
     public static Room Generate(ulong seed)
     {
         var random = new RandomStream(seed);
-        var size = random.Between(new Vector3(3.4f, 3.4f, 2.35f), new Vector3(5.8f, 5.8f, 2.95f));
+        var size = random.Between(new Vector3(3.4f, 3.4f, 2.35f), new Vector3(5.4f, 5.4f, 2.95f));
         var surfaces = SurfaceFinishes.Draw(random.Child());
         var builder = new RoomBuilder(size, surfaces, random.Child());
         Openings.Add(builder);
@@ -39,8 +38,7 @@ public static class RoomGenerator
         var place = new Vector3(random.Between(-0.2f, 0.2f) * room.Size.X, random.Between(-0.2f, 0.2f) * room.Size.Y, 0);
         if (random.Chance(0.5f))
         {
-            var lamp = Lamps.Pendant(room.Size.Z, random);
-            room.Put(lamp with { Parts = [.. lamp.Parts.Select(part => part with { CastsShadow = false })] }, Pose.Upright(place));
+            room.FromCeiling(Lamps.Pendant(random), new Vector2(place.X, place.Y));
         }
 
         float ambient = random.Between(0.5f, 0.75f);

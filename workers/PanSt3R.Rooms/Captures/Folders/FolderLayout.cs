@@ -2,13 +2,9 @@ using PanSt3R.Network.Files;
 
 namespace PanSt3R.Rooms.Captures.Folders;
 
-/// <summary>Writes a folder per scene.</summary>
+/// <summary>Writes a folder per scene (<c>scene-00000</c>, ...).</summary>
 internal static class FolderLayout
 {
-    public static void Write(CaptureOptions options, OutputFolder folder, SceneCounter counter, ParallelOptions parallel) =>
-        Parallel.For(0, options.Scenes, parallel, index =>
-        {
-            new SceneFolder(folder, SceneStudio.Make(options, index, parallel.CancellationToken)).Write();
-            counter.Add();
-        });
+    public static void Write(OutputFolder folder, SceneLoop loop) =>
+        loop.Run(0, loop.Options.Scenes, scene => new SceneFolder(folder, scene).Write());
 }

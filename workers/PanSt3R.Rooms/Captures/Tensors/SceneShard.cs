@@ -14,7 +14,6 @@ internal sealed class SceneShard(CaptureOptions options, int first, int count)
     private const int InstanceIds = 256;
     private const int MatrixSize = 16;
     private const int IntrinsicsSize = 4;
-    private const float MillimetresPerMetre = 1000;
 
     private readonly int _pixels = options.Size.Pixels;
     private readonly byte[] _rgb = new byte[(long)count * options.Views * options.Size.Pixels * 3];
@@ -78,7 +77,7 @@ internal sealed class SceneShard(CaptureOptions options, int first, int count)
         var depth = _depth.AsSpan(slot * _pixels, _pixels);
         for (int i = 0; i < depth.Length; i++)
         {
-            depth[i] = (ushort)((view.Depth[i] * MillimetresPerMetre) + 0.5f);
+            depth[i] = DepthUnits.ToMillimetres(view.Depth[i]);
         }
     }
 

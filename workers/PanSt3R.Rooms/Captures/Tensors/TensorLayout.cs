@@ -1,4 +1,3 @@
-using System.Globalization;
 using PanSt3R.Network.Files;
 
 namespace PanSt3R.Rooms.Captures.Tensors;
@@ -11,20 +10,16 @@ internal static class TensorLayout
 
     private const long MostPixels = 1 << 28;
 
-    public static void Write(CaptureOptions options, OutputFolder folder, SceneCounter counter, ParallelOptions parallel)
+    public static void Write(OutputFolder folder, SceneLoop loop)
     {
+        var options = loop.Options;
         int size = (int)Math.Clamp(MostPixels / ((long)options.Views * options.Size.Pixels), 1, ScenesPerFile);
         for (int first = 0; first < options.Scenes; first += size)
         {
             int end = Math.Min(first + size, options.Scenes);
             var shard = new SceneShard(options, first, end - first);
-            Parallel.For(first, end, parallel, index =>
-            {
-                shard.Add(SceneStudio.Make(options, index, parallel.CancellationToken));
-                counter.Add();
-            });
-            string number = (first / size).ToString("D5", CultureInfo.InvariantCulture);
-            shard.Write(folder.PathOf($"rooms-{number}.safetensors"));
+            loop.Run(first, end, shard.Add);
+            shard.Write(folder.PathOf($"rooms-{first / size:D5}.safetensors"));
         }
     }
 }

@@ -25,7 +25,7 @@ internal static class Bookcases
             AddContents(workshop, width - (4 * Board), depth, 0.05f + (i * level) + Board, level - Board, random);
         }
 
-        return workshop.Finish(RoomClass.Shelves, "bookcase", width, depth, height) with { HasTop = isLow };
+        return workshop.Finish(RoomClass.Shelves, "bookcase", width, depth, height);
     }
 
     private static void AddBoards(Workshop workshop, Vector3 size, int levels, float level, Material material, RandomStream random)

@@ -42,7 +42,7 @@ internal static class Cabinets
         workshop.Box((size.X / 2) - 0.008f, -0.01f, foot, new Vector3(0.017f, size.Y - 0.02f, size.Z - foot - 0.025f), body);
         workshop.Legs(size.X - 0.04f, size.Y - 0.06f, foot, 0.04f, body);
         AddFronts(workshop, size, foot, columns, rows, front, random);
-        return workshop.Finish(RoomClass.Cabinet, name, size.X, size.Y, size.Z) with { HasTop = true };
+        return workshop.Finish(RoomClass.Cabinet, name, size.X, size.Y, size.Z);
     }
 
     private static void AddFronts(Workshop workshop, Vector3 size, float foot, int columns, int rows, Material front, RandomStream random)

@@ -22,25 +22,26 @@ internal static class Lamps
         return Standing("table lamp", height, random.Between(0.16f, 0.21f), height * 0.52f, 0.09f, 0.03f, random);
     }
 
-    /// <summary>Hangs from the ceiling; in its frame the ceiling is at the given height.</summary>
-    public static Piece Pendant(float ceiling, RandomStream random)
+    /// <summary>Hangs from the ceiling, which is at height 0 of its frame. It holds the lamp of the room, so it throws no shadow.</summary>
+    public static Piece Pendant(RandomStream random)
     {
         float radius = random.Between(0.18f, 0.3f);
         float drop = random.Between(0.35f, 0.75f);
         var (metal, shade) = (Finishes.Metal(random), Finishes.Shade(random));
         var workshop = new Workshop();
-        workshop.Cylinder(0, 0, ceiling - 0.04f, 0.07f, 0.04f, metal);
-        workshop.Cylinder(0, 0, ceiling - drop, 0.012f, drop - 0.04f, metal);
+        workshop.Cylinder(0, 0, -0.04f, 0.07f, 0.04f, metal);
+        workshop.Cylinder(0, 0, -drop, 0.012f, drop - 0.04f, metal);
         if (random.Chance(0.5f))
         {
-            workshop.Ellipsoid(Pose.Upright(new Vector3(0, 0, ceiling - drop - (radius * 0.7f))), new Vector3(radius, radius, radius * 0.8f), shade);
+            workshop.Ellipsoid(Pose.Upright(new Vector3(0, 0, -drop - (radius * 0.7f))), new Vector3(radius, radius, radius * 0.8f), shade);
         }
         else
         {
-            workshop.Frustum(0, 0, ceiling - drop - (radius * 0.8f), radius, radius * 0.35f, radius * 0.8f, shade);
+            workshop.Frustum(0, 0, -drop - (radius * 0.8f), radius, radius * 0.35f, radius * 0.8f, shade);
         }
 
-        return workshop.Finish(RoomClass.Lamp, "pendant lamp", 2 * radius, 2 * radius, ceiling);
+        var lamp = workshop.Finish(RoomClass.Lamp, "pendant lamp", 2 * radius, 2 * radius, drop + (1.5f * radius));
+        return lamp with { Parts = [.. lamp.Parts.Select(part => part with { CastsShadow = false })] };
     }
 
     private static Piece Standing(string name, float height, float radius, float shade, float foot, float pole, RandomStream random)

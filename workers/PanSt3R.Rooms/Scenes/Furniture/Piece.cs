@@ -11,8 +11,4 @@ namespace PanSt3R.Rooms.Scenes.Furniture;
 /// <param name="Name">What it is.</param>
 /// <param name="Size">Width, depth and height of all of it, in metres.</param>
 /// <param name="Parts">Its solids.</param>
-internal sealed record Piece(RoomClass Class, string Name, Vector3 Size, IReadOnlyList<Primitive> Parts)
-{
-    /// <summary>Whether things can be put on its top.</summary>
-    public bool HasTop { get; init; }
-}
+internal sealed record Piece(RoomClass Class, string Name, Vector3 Size, IReadOnlyList<Primitive> Parts);

@@ -32,7 +32,7 @@ internal static class Plants
         {
             float lean = random.Between(0.15f, 0.75f);
             var foot = Pose.Upright(new Vector3(0, 0, pot), (i + random.Between(-0.3f, 0.3f)) * Turn / count).TiltedAboutY(lean);
-            float half = MathF.Min(length * random.Between(0.7f, 1) / 2, spread / (2 * MathF.Sin(lean)));
+            float half = MathF.Min(length * random.Between(0.7f, 1) / 2, 0.92f * spread / (2 * MathF.Sin(lean)));
             var pose = foot with { Center = foot.Apply(new Vector3(0, 0, half)) };
             workshop.Ellipsoid(pose, new Vector3(0.012f, scale * random.Between(0.05f, 0.085f), half), leaf);
         }

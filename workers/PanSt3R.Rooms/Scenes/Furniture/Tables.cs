@@ -31,7 +31,7 @@ internal static class Tables
         workshop.Box((-width / 2) + 0.02f, 0, 0, new Vector3(0.04f, depth, height - Board), material);
         workshop.Box((width / 2) - 0.02f, 0, 0, new Vector3(0.04f, depth, height - Board), material);
         workshop.Box(0, (-depth / 2) + 0.05f, height - 0.35f, new Vector3(width - 0.08f, 0.02f, 0.35f - Board), material);
-        return workshop.Finish(RoomClass.Table, "desk", width, depth, height) with { HasTop = true };
+        return workshop.Finish(RoomClass.Table, "desk", width, depth, height);
     }
 
     private static Piece OnLegs(string name, float width, float depth, float height, RandomStream random)
@@ -47,7 +47,7 @@ internal static class Tables
             workshop.Box(0, (-depth / 2) + 0.07f, height - Board - 0.08f, new Vector3(width - 0.14f, 0.02f, 0.08f), legs);
         }
 
-        return workshop.Finish(RoomClass.Table, name, width, depth, height) with { HasTop = true };
+        return workshop.Finish(RoomClass.Table, name, width, depth, height);
     }
 
     private static Piece Round(float diameter, float height, RandomStream random)
@@ -58,6 +58,6 @@ internal static class Tables
         workshop.Cylinder(0, 0, height - Board, diameter / 2, Board, material);
         workshop.Cylinder(0, 0, 0.03f, random.Between(0.035f, 0.07f), height - Board - 0.03f, foot);
         workshop.Cylinder(0, 0, 0, diameter * 0.28f, 0.03f, foot);
-        return workshop.Finish(RoomClass.Table, "round table", diameter, diameter, height) with { HasTop = true };
+        return workshop.Finish(RoomClass.Table, "round table", diameter, diameter, height);
     }
 }

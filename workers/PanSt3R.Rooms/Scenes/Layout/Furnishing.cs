@@ -9,6 +9,9 @@ namespace PanSt3R.Rooms.Scenes.Layout;
 /// <summary>Furnishes a room for what it is used for. What finds no place is left out.</summary>
 internal sealed class Furnishing(RoomBuilder room)
 {
+    private const float Aside = 0.6f;
+    private const float EyeLevel = 1.2f;
+
     private readonly RandomStream _random = room.Random;
 
     public void Add()
@@ -108,7 +111,7 @@ internal sealed class Furnishing(RoomBuilder room)
     {
         for (int i = _random.Whole(0, 3); i > 0; i--)
         {
-            room.OnWall(Decorations.Picture(_random), 1.15f, 1.45f);
+            room.OnWall(Decorations.Picture(_random), 1.15f, 1.45f, 0.1f);
         }
 
         Maybe(0.5f, Rug);
@@ -128,7 +131,7 @@ internal sealed class Furnishing(RoomBuilder room)
             float position = bed.Position + (side * (((bed.Piece.Size.X + stand.Size.X) / 2) + 0.1f));
             if (_random.Chance(0.7f) && room.AgainstWall(stand, wall, position) is { } placed)
             {
-                PutOn(placed, _random.Chance(0.7f) ? Lamps.Table(_random) : Decorations.Small(_random));
+                room.OnTop(placed, _random.Chance(0.7f) ? Lamps.Table(_random) : Decorations.Small(_random), Aside);
             }
         }
     }
@@ -189,7 +192,7 @@ internal sealed class Furnishing(RoomBuilder room)
             return;
         }
 
-        PutOn(desk, _random.Chance(0.6f) ? Lamps.Table(_random) : Decorations.Small(_random));
+        room.OnTop(desk, _random.Chance(0.6f) ? Lamps.Table(_random) : Decorations.Small(_random), Aside);
         var chair = _random.Chance(0.6f) ? Chairs.Swivel(_random) : Chairs.Draw(_random.Bits());
         float away = (desk.Piece.Size.Y / 2) + (chair.Size.Y / 2) + _random.Between(0.04f, 0.2f);
         room.OnFloor(chair, desk.Pose.Apply(Pose.Upright(new Vector3(0, away, 0), MathF.PI + _random.Between(-0.5f, 0.5f))), 0);
@@ -203,10 +206,10 @@ internal sealed class Furnishing(RoomBuilder room)
             return;
         }
 
-        var bench = Against(Cabinets.TelevisionBench(_random), 0.3f);
+        var bench = room.AgainstWall(Cabinets.TelevisionBench(_random), 0.3f);
         if (bench is not null)
         {
-            PutOn(bench, Televisions.Standing(bench.Piece.Size.X, _random), 0);
+            room.OnTop(bench, Televisions.Standing(bench.Piece.Size.X, _random), part: 0);
         }
     }
 
@@ -214,35 +217,31 @@ internal sealed class Furnishing(RoomBuilder room)
     {
         if (support is not null && _random.Chance(0.6f))
         {
-            PutOn(support, Decorations.Small(_random));
+            room.OnTop(support, Decorations.Small(_random), Aside);
         }
     }
 
     private void Rug()
     {
         var half = new Vector2(_random.Between(0.6f, 1.1f), _random.Between(0.5f, 0.9f));
-        var free = Vector2.Max(room.Floor.Half - half, Vector2.Zero);
-        half = Vector2.Min(half, room.Floor.Half - new Vector2(0.05f));
+        var free = Vector2.Max(room.Taken.Floor.Half - half, Vector2.Zero);
+        half = Vector2.Min(half, room.Taken.Floor.Half - new Vector2(0.05f));
         var center = new Vector2(_random.Between(-0.5f, 0.5f) * free.X, _random.Between(-0.5f, 0.5f) * free.Y);
         room.Extend(Room.FloorId, new Primitive(
             ShapeKind.Box, Pose.Upright(new Vector3(center, 0.004f)), new Vector3(half, 0.004f), SurfaceFinishes.Rug(_random))
         { CastsShadow = false });
     }
 
-    /// <summary>Puts something on the top of a piece, away from its middle by up to a part of the free space.</summary>
-    private void PutOn(Placement support, Piece piece, float part = 0.8f)
+    private Placement? Against(Piece piece, float front)
     {
-        var free = (support.Piece.Size - piece.Size) / 2;
-        if (free.X < 0 || free.Y < 0)
+        var placed = room.AgainstWall(piece, front);
+        if (placed is { Piece: { Class: RoomClass.Cabinet, Size.Z: < EyeLevel } })
         {
-            return;
+            Clutter(placed);
         }
 
-        var place = new Vector3(_random.Between(-part, part) * free.X, _random.Between(-part, part) * free.Y, support.Piece.Size.Z);
-        room.Put(piece, support.Pose.Apply(Pose.Upright(place, 0)));
+        return placed;
     }
-
-    private Placement? Against(Piece piece, float front) => room.AgainstWall(piece, front);
 
     private void Maybe(float probability, Action action)
     {

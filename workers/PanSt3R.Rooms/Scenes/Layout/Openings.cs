@@ -9,6 +9,10 @@ namespace PanSt3R.Rooms.Scenes.Layout;
 internal static class Openings
 {
     private const float DoorSpace = 0.75f;
+    private const float Rounding = 1e-3f;
+    private const int Attempts = 12;
+    private const float SkirtingHeight = 0.08f;
+    private const float SkirtingDepth = 0.015f;
 
     public static void Add(RoomBuilder room)
     {
@@ -38,40 +42,26 @@ internal static class Openings
     {
         var random = room.Random;
         var half = new Vector2(random.Between(0.12f, 0.45f), random.Between(0.12f, 0.45f));
-        var center = (room.Floor.Half - half) * new Vector2(random.Sign(), random.Sign());
-        _ = room.Floor.TryTake(new Footprint(center, Vector2.UnitX, half - new Vector2(0.001f)));
-        foreach (var wall in room.Walls)
-        {
-            TakeShare(wall, center, half, room);
-        }
-
-        var material = room.Surfaces.Walls[0];
+        var center = (room.Taken.Floor.Half - half) * new Vector2(random.Sign(), random.Sign());
+        var area = new Footprint(center, Vector2.UnitX, half - new Vector2(Rounding));
+        room.Taken.TryTake(area, area, room.Size.Z, clearance: 0);
         room.Extend(Room.WallId, new Primitive(
-            ShapeKind.Box, Pose.Upright(new Vector3(center, room.Size.Z / 2)), new Vector3(half, room.Size.Z / 2), material));
-    }
-
-    private static void TakeShare(Wall wall, Vector2 center, Vector2 half, RoomBuilder room)
-    {
-        var foot = wall.Against(0, 0).Center;
-        float distance = Vector2.Dot(center - new Vector2(foot.X, foot.Y), wall.Inwards);
-        var inwards = Vector2.Abs(wall.Inwards);
-        if (distance <= Vector2.Dot(inwards, half) + 0.01f)
-        {
-            float position = Vector2.Dot(center - new Vector2(foot.X, foot.Y), wall.Along);
-            wall.Take(position, 2 * Vector2.Dot(Vector2.Abs(wall.Along), half), 0, room.Size.Z);
-        }
+            ShapeKind.Box,
+            Pose.Upright(new Vector3(center, room.Size.Z / 2)),
+            new Vector3(half, room.Size.Z / 2),
+            room.Surfaces.Walls[0]));
     }
 
     private static void AddDoor(RoomBuilder room)
     {
         var door = Doors.Draw(room.Random);
-        for (int i = 0; i < 12; i++)
+        for (int i = 0; i < Attempts; i++)
         {
-            var wall = room.Walls[room.Random.Index(4)];
+            var wall = room.Taken.Walls[room.Random.Index(room.Taken.Walls.Count)];
             float position = room.Random.Between(-0.5f, 0.5f) * (wall.Length - door.Size.X);
             var space = wall.Against(position, DoorSpace).Center;
             var area = new Footprint(new Vector2(space.X, space.Y), wall.Along, new Vector2(door.Size.X, DoorSpace) / 2);
-            if (wall.IsFree(position, door.Size.X, 0, door.Size.Z) && room.Floor.TryTake(area))
+            if (wall.IsFree(position, door.Size.X, 0, door.Size.Z) && room.Taken.Floor.TryTake(area))
             {
                 wall.Take(position, door.Size.X, 0, door.Size.Z);
                 room.Put(door, wall.Against(position, door.Size.Y));
@@ -91,10 +81,16 @@ internal static class Openings
     private static void AddSkirting(RoomBuilder room)
     {
         var material = room.Random.Chance(0.5f) ? Finishes.Paint(room.Random) : Finishes.Wood(room.Random);
-        foreach (var wall in room.Walls)
+        var boards =
+            from wall in room.Taken.Walls
+            from run in wall.Free(SkirtingHeight)
+            let pose = wall.Against((run.Left + run.Right) / 2, SkirtingDepth, SkirtingHeight / 2)
+            select new Primitive(
+                ShapeKind.Box, pose, new Vector3(run.Right - run.Left, SkirtingDepth, SkirtingHeight) / 2, material)
+            { CastsShadow = false };
+        foreach (var board in boards)
         {
-            var pose = wall.Against(0, 0.015f, 0.04f);
-            room.Extend(Room.WallId, new Primitive(ShapeKind.Box, pose, new Vector3(wall.Length / 2, 0.0075f, 0.04f), material) { CastsShadow = false });
+            room.Extend(Room.WallId, board);
         }
     }
 }

@@ -10,6 +10,7 @@ internal sealed class RoomBuilder
 {
     private const int Attempts = 24;
     private const float MinimumGap = 0.03f;
+    private const float AboveTop = 0.05f;
 
     private readonly List<(RoomClass Class, string Name, List<Primitive> Parts)> _objects =
         [(RoomClass.Wall, "walls", []), (RoomClass.Floor, "floor", []), (RoomClass.Ceiling, "ceiling", [])];
@@ -17,15 +18,7 @@ internal sealed class RoomBuilder
     public RoomBuilder(Vector3 size, RoomSurfaces surfaces, RandomStream random)
     {
         (Size, Surfaces, Random) = (size, surfaces, random);
-        var half = new Vector2(size.X / 2, size.Y / 2);
-        Floor = new FloorPlan(half);
-        Walls =
-        [
-            new Wall(new Vector2(-half.X, 0), Vector2.UnitX, size.Y, size.Z),
-            new Wall(new Vector2(half.X, 0), -Vector2.UnitX, size.Y, size.Z),
-            new Wall(new Vector2(0, -half.Y), Vector2.UnitY, size.X, size.Z),
-            new Wall(new Vector2(0, half.Y), -Vector2.UnitY, size.X, size.Z),
-        ];
+        Taken = new Occupancy(size);
     }
 
     public Vector3 Size { get; }
@@ -34,9 +27,7 @@ internal sealed class RoomBuilder
 
     public RandomStream Random { get; }
 
-    public FloorPlan Floor { get; }
-
-    public IReadOnlyList<Wall> Walls { get; }
+    public Occupancy Taken { get; }
 
     public IReadOnlyList<RoomObject> Objects =>
         [.. _objects.Select((thing, index) => new RoomObject(index + 1, thing.Class, thing.Name, thing.Parts))];
@@ -55,7 +46,7 @@ internal sealed class RoomBuilder
     {
         for (int i = 0; i < Attempts; i++)
         {
-            var wall = Walls[Random.Index(Walls.Count)];
+            var wall = Taken.Walls[Random.Index(Taken.Walls.Count)];
             float room = (wall.Length - piece.Size.X) / 2;
             float position = Random.Chance(0.35f) ? Random.Sign() * (room - MinimumGap) : Random.Between(-room, room);
             if (room > 0 && AgainstWall(piece, wall, position, front) is { } placement)
@@ -71,19 +62,13 @@ internal sealed class RoomBuilder
     public Placement? AgainstWall(Piece piece, Wall wall, float position, float front = 0)
     {
         var (size, gap) = (piece.Size, Random.Between(MinimumGap, 0.06f));
-        if (!wall.IsFree(position, size.X, 0, size.Z))
-        {
-            return null;
-        }
-
         var pose = wall.Against(position, size.Y, distance: gap);
-        var kept = wall.Against(position, size.Y + front, distance: gap);
-        if (!Floor.TryTake(Area(kept, new Vector2(size.X, size.Y + front)), MinimumGap))
+        var kept = Area(wall.Against(position, size.Y + front, distance: gap), new Vector2(size.X, size.Y + front));
+        if (!Taken.TryTake(Area(pose, new Vector2(size.X, size.Y)), kept, size.Z, MinimumGap))
         {
             return null;
         }
 
-        wall.Take(position, size.X, 0, size.Z);
         Put(piece, pose);
         return new Placement(piece, pose, wall, position);
     }
@@ -93,7 +78,7 @@ internal sealed class RoomBuilder
     {
         for (int i = 0; i < Attempts; i++)
         {
-            var center = new Vector2(Random.Between(-1, 1) * Floor.Half.X, Random.Between(-1, 1) * Floor.Half.Y);
+            var center = new Vector2(Random.Between(-0.5f, 0.5f) * Size.X, Random.Between(-0.5f, 0.5f) * Size.Y);
             float yaw = Random.Chance(0.6f) ? Random.Index(4) * MathF.PI / 2 : Random.Between(-MathF.PI, MathF.PI);
             if (OnFloor(piece, Pose.Upright(new Vector3(center, 0), yaw), clearance) is { } placement)
             {
@@ -107,8 +92,8 @@ internal sealed class RoomBuilder
     /// <summary>Stands a piece at a place of the floor. Null when it is taken.</summary>
     public Placement? OnFloor(Piece piece, Pose pose, float clearance)
     {
-        var area = Area(pose, new Vector2(piece.Size.X, piece.Size.Y));
-        if (!Floor.TryTake(area.Grown(MinimumGap), clearance))
+        var area = Area(pose, new Vector2(piece.Size.X, piece.Size.Y)).Grown(MinimumGap);
+        if (!Taken.TryTake(area, area, piece.Size.Z, clearance))
         {
             return null;
         }
@@ -122,7 +107,7 @@ internal sealed class RoomBuilder
     {
         for (int i = 0; i < Attempts; i++)
         {
-            var wall = Walls[Random.Index(Walls.Count)];
+            var wall = Taken.Walls[Random.Index(Taken.Walls.Count)];
             float room = ((wall.Length - piece.Size.X) / 2) - margin;
             float position = Random.Between(-room, room);
             float bottom = Random.Between(lowest, highest);
@@ -135,6 +120,40 @@ internal sealed class RoomBuilder
         }
 
         return false;
+    }
+
+    /// <summary>Puts something on the top of a piece. False when it is too large or the wall behind is taken.</summary>
+    /// <param name="support">The piece below.</param>
+    /// <param name="piece">What goes on it.</param>
+    /// <param name="part">How far from the middle it may be, as a part of the free space.</param>
+    public bool OnTop(Placement support, Piece piece, float part)
+    {
+        var (free, top) = ((support.Piece.Size - piece.Size) / 2, support.Piece.Size.Z);
+        var place = new Vector3(Random.Between(-part, part) * free.X, Random.Between(-part, part) * free.Y, top);
+        float position = support.Position + place.X;
+        bool isFree = support.Wall is null || support.Wall.IsFree(position, piece.Size.X, top + AboveTop, top + piece.Size.Z);
+        if (free.X < 0 || free.Y < 0 || !isFree)
+        {
+            return false;
+        }
+
+        support.Wall?.Take(position, piece.Size.X, top, top + piece.Size.Z);
+        Put(piece, support.Pose.Apply(Pose.Upright(place)));
+        return true;
+    }
+
+    /// <summary>Hangs a piece from the ceiling. False when something is in the way.</summary>
+    public bool FromCeiling(Piece piece, Vector2 center)
+    {
+        var middle = new Vector3(center, Size.Z);
+        var reach = new Vector3((piece.Size.X / 2) + MinimumGap, (piece.Size.Y / 2) + MinimumGap, piece.Size.Z + MinimumGap);
+        if (_objects.Exists(thing => thing.Parts.Exists(part => part.Meets(middle, reach))))
+        {
+            return false;
+        }
+
+        Put(piece, Pose.Upright(middle));
+        return true;
     }
 
     private static Footprint Area(Pose pose, Vector2 size) =>

@@ -27,6 +27,13 @@ public sealed record Primitive(ShapeKind Kind, Pose Pose, Vector3 HalfSize, Mate
         }
     }
 
+    /// <summary>Whether its bounds meet a box given by its middle and half of its size, in the frame around it.</summary>
+    public bool Meets(Vector3 middle, Vector3 half)
+    {
+        var apart = Vector3.Abs(middle - Pose.Center) - half - Reach;
+        return apart is { X: < 0, Y: < 0, Z: < 0 };
+    }
+
     /// <summary>The same solid in the frame around a given one.</summary>
     public Primitive In(Pose outer) => this with { Pose = outer.Apply(Pose) };
 }
