@@ -25,8 +25,7 @@ internal sealed class CameraPath
     {
         float wall = random.Between(0.35f, 0.7f);
         _radius = new Vector2((room.Size.X / 2) - wall, (room.Size.Y / 2) - wall);
-        var half = new Vector2(room.Size.X, room.Size.Y) / 2;
-        _target = new Vector3(random.Between(-0.35f, 0.35f) * half.X, random.Between(-0.35f, 0.35f) * half.Y, random.Between(0.7f, 1.35f));
+        _target = DrawTarget(room, random);
         _start = random.Between(0, 2 * MathF.PI);
         _wander = cameraStep;
         float length = float.Lerp(ShortStep, LongStep, cameraStep) * random.Between(0.8f, 1.2f);
@@ -49,6 +48,16 @@ internal sealed class CameraPath
             _height + (random.Bell() * 0.06f * (0.3f + _wander)));
         var target = _target + (jitter * new Vector3(random.Bell(), random.Bell(), 0.6f * random.Bell()));
         return LookAt(position, target, 0.03f * random.Bell());
+    }
+
+    /// <summary>A point over the middle part of the floor, towards one of the objects.</summary>
+    private static Vector3 DrawTarget(Room room, RandomStream random)
+    {
+        var subject = room.Objects.Count > Room.CeilingId
+            ? room.Objects[random.Whole(Room.CeilingId, room.Objects.Count - 1)].Parts[0].Pose.Center
+            : Vector3.Zero;
+        var limit = 0.4f * room.Size / 2;
+        return Vector3.Clamp(0.7f * subject, -limit, limit) with { Z = random.Between(0.7f, 1.35f) };
     }
 
     /// <summary>Makes the ellipse squarer, so that corners are visited too.</summary>

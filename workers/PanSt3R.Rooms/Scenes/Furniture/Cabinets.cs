@@ -36,7 +36,7 @@ internal static class Cabinets
         float foot = random.Between(0.03f, 0.12f);
         float depth = size.Y - Front - 0.02f;
         var workshop = new Workshop();
-        workshop.Box(0, (depth - size.Y) / 2, foot, new Vector3(size.X, depth, size.Z - foot), body with { Color = 0.55f * body.Color });
+        workshop.Box(0, (depth - size.Y) / 2, foot, new Vector3(size.X, depth, size.Z - foot - 0.01f), body with { Color = 0.55f * body.Color });
         workshop.Box(0, -0.01f, size.Z - 0.025f, new Vector3(size.X, size.Y - 0.02f, 0.025f), body);
         workshop.Box((-size.X / 2) + 0.008f, -0.01f, foot, new Vector3(0.017f, size.Y - 0.02f, size.Z - foot - 0.025f), body);
         workshop.Box((size.X / 2) - 0.008f, -0.01f, foot, new Vector3(0.017f, size.Y - 0.02f, size.Z - foot - 0.025f), body);

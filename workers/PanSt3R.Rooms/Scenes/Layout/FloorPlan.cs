@@ -10,6 +10,9 @@ internal sealed class FloorPlan(Vector2 half)
 
     public Vector2 Half => half;
 
+    /// <summary>How much of the floor is taken, from 0 to 1.</summary>
+    public float Share => _taken.Sum(area => area.Half.X * area.Half.Y) / (half.X * half.Y);
+
     /// <summary>Takes an area, if it is inside of the room and free.</summary>
     public bool TryTake(Footprint area, float clearance = 0)
     {

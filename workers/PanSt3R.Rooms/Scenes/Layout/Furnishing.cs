@@ -11,6 +11,7 @@ internal sealed class Furnishing(RoomBuilder room)
 {
     private const float Aside = 0.6f;
     private const float EyeLevel = 1.2f;
+    private const float FullFloor = 0.3f;
 
     private readonly RandomStream _random = room.Random;
 
@@ -44,14 +45,14 @@ internal sealed class Furnishing(RoomBuilder room)
         Bed();
         Maybe(0.75f, () => Against(Cabinets.Wardrobe(_random), 0.4f));
         Maybe(0.4f, () => Against(Cabinets.Chest(_random), 0.3f));
-        Maybe(0.55f, Television);
+        Maybe(0.65f, Television);
         Maybe(0.4f, Desk);
     }
 
     private void Live()
     {
         SeatingGroup();
-        Maybe(0.85f, Television);
+        Maybe(0.9f, Television);
         Maybe(0.6f, () => Against(Bookcases.Draw(_random), 0.3f));
         Maybe(0.35f, DiningGroup);
         Maybe(0.3f, () => Against(Cabinets.Sideboard(_random), 0.3f));
@@ -63,7 +64,7 @@ internal sealed class Furnishing(RoomBuilder room)
         Maybe(0.7f, () => Against(Cabinets.Sideboard(_random), 0.3f));
         Maybe(0.5f, () => Against(Bookcases.Draw(_random), 0.3f));
         Maybe(0.4f, SeatingGroup);
-        Maybe(0.45f, Television);
+        Maybe(0.55f, Television);
     }
 
     private void Work()
@@ -73,7 +74,7 @@ internal sealed class Furnishing(RoomBuilder room)
         Maybe(0.5f, () => Against(Bookcases.Draw(_random), 0.3f));
         Maybe(0.5f, () => Against(Cabinets.Chest(_random), 0.3f));
         Maybe(0.5f, SeatingGroup);
-        Maybe(0.3f, Television);
+        Maybe(0.4f, Television);
     }
 
     private void Mix()
@@ -91,8 +92,11 @@ internal sealed class Furnishing(RoomBuilder room)
     {
         Maybe(0.5f, () => Against(Lamps.Floor(_random), 0));
         Maybe(0.65f, () => Against(Plants.Draw(_random), 0));
-        Maybe(0.5f, () => Against(Large(), 0.2f));
-        Maybe(0.5f, () => Against(Large(), 0.2f));
+        for (int i = 0; i < 6 && room.Taken.Floor.Share < FullFloor; i++)
+        {
+            Against(Large(), 0.15f);
+        }
+
         Maybe(0.3f, () => room.OnFloor(Plants.Draw(_random), 0.25f));
         Maybe(0.3f, () => room.OnFloor(Chairs.Draw(_random.Bits()), 0.2f));
         Maybe(0.3f, () => room.OnFloor(Decorations.Basket(_random), 0.15f));
@@ -200,16 +204,10 @@ internal sealed class Furnishing(RoomBuilder room)
 
     private void Television()
     {
-        if (_random.Chance(0.3f))
+        var bench = _random.Chance(0.75f) ? room.AgainstWall(Cabinets.TelevisionBench(_random), 0.3f) : null;
+        if (bench is null || !room.OnTop(bench, Televisions.Standing(bench.Piece.Size.X, _random), part: 0))
         {
             room.OnWall(Televisions.Mounted(_random), 0.9f, 1.1f, 0.1f);
-            return;
-        }
-
-        var bench = room.AgainstWall(Cabinets.TelevisionBench(_random), 0.3f);
-        if (bench is not null)
-        {
-            room.OnTop(bench, Televisions.Standing(bench.Piece.Size.X, _random), part: 0);
         }
     }
 
