@@ -10,7 +10,9 @@ internal static class Inside
     public static bool Holds(this Primitive solid, Vector3 point, float margin)
     {
         var ray = point - solid.Pose.Center;
-        var (x, y, z) = (Vector3.Dot(ray, solid.Pose.AxisX), Vector3.Dot(ray, solid.Pose.AxisY), Vector3.Dot(ray, solid.Pose.AxisZ));
+        float x = Vector3.Dot(ray, solid.Pose.AxisX);
+        float y = Vector3.Dot(ray, solid.Pose.AxisY);
+        float z = Vector3.Dot(ray, solid.Pose.AxisZ);
         var half = solid.HalfSize - new Vector3(margin);
         if (half is not { X: > 0, Y: > 0, Z: > 0 })
         {
@@ -21,7 +23,7 @@ internal static class Inside
         {
             ShapeKind.Box => MathF.Abs(x) < half.X && MathF.Abs(y) < half.Y && MathF.Abs(z) < half.Z,
             ShapeKind.Ellipsoid => new Vector3(x / half.X, y / half.Y, z / half.Z).Length() < 1,
-            _ => MathF.Abs(z) < half.Z && MathF.Sqrt((x * x) + (y * y)) < (solid.HalfSize.X * (1 + (solid.Taper * z / solid.HalfSize.Z))) - margin,
+            _ => MathF.Abs(z) < half.Z && MathF.Sqrt((x * x) + (y * y)) < RadiusAt(solid, z) - margin,
         };
     }
 
@@ -34,4 +36,7 @@ internal static class Inside
             yield return solid.Pose.Apply(unit * solid.HalfSize);
         }
     }
+
+    private static float RadiusAt(Primitive frustum, float z) =>
+        frustum.HalfSize.X * (1 + (frustum.Taper * z / frustum.HalfSize.Z));
 }

@@ -6,7 +6,13 @@ namespace PanSt3R.Rooms.Tests;
 /// <summary>Small scenes for tests.</summary>
 internal static class Samples
 {
-    public static CaptureOptions Options { get; } = new() { Scenes = 5, Views = 3, Size = new ImageSize(48, 36), Seed = 11 };
+    public static CaptureOptions Options { get; } = new()
+    {
+        Scenes = 5,
+        Views = 3,
+        Size = new ImageSize(48, 36),
+        Seed = 11,
+    };
 
     public static IEnumerable<Room> Rooms(int count) =>
         Enumerable.Range(0, count).Select(index => RoomGenerator.Generate(RoomGenerator.SceneSeed(5, index)));

@@ -35,7 +35,8 @@ public class RoomBenchmarks
 
     /// <summary>Views alone, of the first scene.</summary>
     [Benchmark]
-    public IReadOnlyList<RenderedView> Views() => RoomRenderer.Render(_room.Value.Room, _room.Value.Cameras, _options.Size);
+    public IReadOnlyList<RenderedView> Views() =>
+        RoomRenderer.Render(_room.Value.Room, _room.Value.Cameras, _options.Size);
 
     /// <summary>64 scenes on all cores.</summary>
     [Benchmark]

@@ -14,7 +14,8 @@ public sealed class RoomsGenerateCommandTests(TinyBundle bundle) : IDisposable
         var generated = await Tool.RunAsync(Generate("--scenes", "2", "--size", "128x96"));
         generated.Expect(CommandRunner.Done);
         string images = Path.Combine(Output, "scene-00001", "images");
-        var run = await Tool.RunAsync("run", "--model", bundle.Path, "--images", images, "--output", _folder.File("result"), "--quiet");
+        var run = await Tool.RunAsync(
+            "run", "--model", bundle.Path, "--images", images, "--output", _folder.File("result"), "--quiet");
         run.Expect(CommandRunner.Done);
 
         Assert.Contains("2 rooms, 6 views of 128x96", generated.Output, StringComparison.Ordinal);
@@ -26,14 +27,15 @@ public sealed class RoomsGenerateCommandTests(TinyBundle bundle) : IDisposable
     {
         Assert.SkipUnless(Vector512.IsHardwareAccelerated, "This machine has no vectors of 512 bits.");
         (await Tool.RunAsync(Generate("--layout", "tensors"))).Expect(CommandRunner.Done);
-        string[] again = [.. Generate("--layout", "tensors").Select(argument => argument == Output ? _folder.File("narrow") : argument)];
-        using var narrow = Tool.StartWith("DOTNET_EnableAVX512", "0", again);
+        string other = _folder.File("narrow");
+        var again = Generate("--layout", "tensors").Select(argument => argument == Output ? other : argument);
+        using var narrow = Tool.StartWith("DOTNET_EnableAVX512", "0", [.. again]);
         (await Tool.EndAsync(narrow)).Expect(CommandRunner.Done);
 
         string file = "rooms-00000.safetensors";
         Assert.Equal(
             await File.ReadAllBytesAsync(Path.Combine(Output, file), TestContext.Current.CancellationToken),
-            await File.ReadAllBytesAsync(Path.Combine(_folder.File("narrow"), file), TestContext.Current.CancellationToken));
+            await File.ReadAllBytesAsync(Path.Combine(other, file), TestContext.Current.CancellationToken));
     }
 
     [Theory]

@@ -16,8 +16,11 @@ public sealed class CameraPlannerTests
             foreach (var camera in cameras)
             {
                 var around = new Vector3(room.Size.X / 2, room.Size.Y / 2, room.Size.Z) - Vector3.Abs(camera.Position);
-                Assert.True(around is { X: > 0.29f, Y: > 0.29f, Z: > 0.29f }, $"A camera of room {room.Seed} is too near to a wall.");
-                Assert.DoesNotContain(room.Objects.SelectMany(thing => thing.Parts), part => part.Holds(camera.Position, -0.17f));
+                Assert.True(
+                    around is { X: > 0.29f, Y: > 0.29f, Z: > 0.29f },
+                    $"A camera of room {room.Seed} is too near to a wall.");
+                Assert.DoesNotContain(
+                    room.Objects.SelectMany(thing => thing.Parts), part => part.Holds(camera.Position, -0.17f));
             }
         }
     }

@@ -21,7 +21,8 @@ public sealed class CaptureOptionsTests
     [Theory]
     [MemberData(nameof(Invalid))]
     public void Validate_OutOfRange_NamesTheOption(string name, CaptureOptions options) =>
-        Assert.Contains(name, Assert.Throws<InvalidSettingsException>(options.Validate).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            name, Assert.Throws<InvalidSettingsException>(options.Validate).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Validate_Defaults_Pass() => new CaptureOptions().Validate();

@@ -59,7 +59,8 @@ public sealed class CaptureRunTests : IDisposable
     [Fact]
     public void Write_OptionOutOfRange_WritesNothing()
     {
-        Assert.Throws<InvalidSettingsException>(() => Samples.Write(Samples.Options with { Views = 0 }, _folder.File("out")));
+        Assert.Throws<InvalidSettingsException>(() => Samples.Write(
+            Samples.Options with { Views = 0 }, _folder.File("out")));
         Assert.Empty(Directory.EnumerateFileSystemEntries(_folder.Path));
     }
 
@@ -67,7 +68,9 @@ public sealed class CaptureRunTests : IDisposable
 
     private string[] Hashes(string name) =>
         [.. Directory.EnumerateFiles(_folder.File(name), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Select(file => $"{Path.GetRelativePath(_folder.File(name), file)} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)))}")];
+            .Select(file => Path.GetRelativePath(_folder.File(name), file) + Hash(file))];
+
+    private static string Hash(string file) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file)));
 
     private sealed class EachScene(Action<CaptureProgress> action) : IProgress<CaptureProgress>
     {

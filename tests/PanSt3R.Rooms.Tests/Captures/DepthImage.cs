@@ -3,7 +3,9 @@ using System.IO.Compression;
 
 namespace PanSt3R.Rooms.Tests.Captures;
 
-/// <summary>Reads grey PNG files of 16 bits, which Skia would reduce to 8. Knows the filters "none" and "sub".</summary>
+/// <summary>
+/// Reads grey PNG files of 16 bits, which Skia would reduce to 8. Knows the filters "none" and "sub".
+/// </summary>
 internal static class DepthImage
 {
     public static int[] Read(string path)
@@ -17,7 +19,8 @@ internal static class DepthImage
             switch (System.Text.Encoding.ASCII.GetString(file, at + 4, 4))
             {
                 case "IHDR":
-                    (width, height) = (BinaryPrimitives.ReadInt32BigEndian(body), BinaryPrimitives.ReadInt32BigEndian(body[4..]));
+                    width = BinaryPrimitives.ReadInt32BigEndian(body);
+                    height = BinaryPrimitives.ReadInt32BigEndian(body[4..]);
                     Assert.Equal([16, 0, 0, 0, 0], body[8..].ToArray());
                     break;
                 case "IDAT":

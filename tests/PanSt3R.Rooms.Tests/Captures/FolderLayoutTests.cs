@@ -37,7 +37,8 @@ public sealed class FolderLayoutTests : IDisposable
         for (int i = 0; i < 3; i++)
         {
             using var image = SKBitmap.Decode(Path.Combine(Scene, "images", $"view-00{i}.png"));
-            Assert.Equal(_scene.Views[i].Rgb, image.Pixels.SelectMany(pixel => new[] { pixel.Red, pixel.Green, pixel.Blue }));
+            Assert.Equal(
+                _scene.Views[i].Rgb, image.Pixels.SelectMany(pixel => new[] { pixel.Red, pixel.Green, pixel.Blue }));
         }
     }
 
@@ -60,7 +61,8 @@ public sealed class FolderLayoutTests : IDisposable
         Assert.Equal(3, annotations.Count);
         foreach (var annotation in annotations)
         {
-            int[] ids = ReadIds(Path.Combine(Scene, "ground-truth", "panoptic", annotation.GetProperty("file_name").GetString()!));
+            int[] ids = ReadIds(Path.Combine(
+                Scene, "ground-truth", "panoptic", annotation.GetProperty("file_name").GetString()!));
             var segments = annotation.GetProperty("segments_info").EnumerateArray().ToList();
             Assert.Equal(
                 ids.CountBy(id => id).OrderBy(entry => entry.Key).Select(entry => (entry.Key, entry.Value)),
@@ -77,7 +79,10 @@ public sealed class FolderLayoutTests : IDisposable
         var segments = json.RootElement.GetProperty("annotations").EnumerateArray()
             .SelectMany(annotation => annotation.GetProperty("segments_info").EnumerateArray());
 
-        Assert.All(segments, segment => Assert.Equal((int)_scene.Room.ClassOf(Id(segment)), segment.GetProperty("category_id").GetInt32()));
+        Assert.All(
+            segments,
+            segment => Assert.Equal(
+                (int)_scene.Room.ClassOf(Id(segment)), segment.GetProperty("category_id").GetInt32()));
     }
 
     [Fact]
@@ -89,10 +94,13 @@ public sealed class FolderLayoutTests : IDisposable
         for (int i = 0; i < 3; i++)
         {
             var camera = _scene.Views[i].Camera;
-            float[] pose = [.. views[i].GetProperty("worldFromCamera").EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(cell => cell.GetSingle())];
-            Assert.Equal(camera.ToWorld(), pose);
+            var rows = views[i].GetProperty("worldFromCamera").EnumerateArray();
+            Assert.Equal(
+                camera.ToWorld(), rows.SelectMany(row => row.EnumerateArray()).Select(cell => cell.GetSingle()));
             Assert.Equal(camera.Focal(Samples.Options.Size), views[i].GetProperty("focal").GetSingle());
-            Assert.Equal([23.5f, 17.5f], views[i].GetProperty("principalPoint").EnumerateArray().Select(cell => cell.GetSingle()));
+            Assert.Equal(
+                [23.5f, 17.5f],
+                views[i].GetProperty("principalPoint").EnumerateArray().Select(cell => cell.GetSingle()));
             Assert.True(File.Exists(Path.Combine(Scene, views[i].GetProperty("image").GetString()!)));
             Assert.True(File.Exists(Path.Combine(Scene, views[i].GetProperty("panoptic").GetString()!)));
         }
@@ -113,7 +121,8 @@ public sealed class FolderLayoutTests : IDisposable
         int width = Samples.Options.Size.Width;
         int[] pixels = [.. Enumerable.Range(0, ids.Length).Where(pixel => ids[pixel] == Id(segment))];
         var (left, top) = (pixels.Min(pixel => pixel % width), pixels.Min(pixel => pixel / width));
-        int[] expected = [left, top, pixels.Max(pixel => pixel % width) - left + 1, pixels.Max(pixel => pixel / width) - top + 1];
+        var (right, bottom) = (pixels.Max(pixel => pixel % width), pixels.Max(pixel => pixel / width));
+        int[] expected = [left, top, right - left + 1, bottom - top + 1];
         Assert.Equal(expected, segment.GetProperty("bbox").EnumerateArray().Select(cell => cell.GetInt32()));
     }
 }

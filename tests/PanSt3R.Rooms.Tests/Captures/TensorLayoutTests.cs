@@ -44,9 +44,12 @@ public sealed class TensorLayoutTests : IDisposable
         Assert.StartsWith("PanSt3R.Cloud rooms ", file.Metadata["generator"], StringComparison.Ordinal);
         using var classes = JsonDocument.Parse(file.Metadata["classes"]);
         Assert.Equal(
-            RoomClasses.All.Select(entry => (entry.Id, entry.Name, entry.IsThing)),
+            RoomClasses.All.Select(entry => (entry.Id, entry.Name)),
             classes.RootElement.EnumerateArray().Select(entry =>
-                (entry.GetProperty("id").GetInt32(), entry.GetProperty("name").GetString()!, entry.GetProperty("isThing").GetBoolean())));
+                (entry.GetProperty("id").GetInt32(), entry.GetProperty("name").GetString()!)));
+        Assert.Equal(
+            RoomClasses.All.Select(entry => entry.IsThing),
+            classes.RootElement.EnumerateArray().Select(entry => entry.GetProperty("isThing").GetBoolean()));
     }
 
     public void Dispose() => _folder.Dispose();
@@ -56,7 +59,8 @@ public sealed class TensorLayoutTests : IDisposable
         int pixels = Options.Size.Pixels;
         Assert.Equal((long)scene.Room.Seed, file.Read<long>("seed")[slot]);
         byte[] classes = file.Read<byte>("instance_class")[(slot * 256)..((slot + 1) * 256)];
-        Assert.Equal(scene.Room.Objects.Select(thing => (byte)thing.Class), classes.Skip(1).Take(scene.Room.Objects.Count));
+        Assert.Equal(
+            scene.Room.Objects.Select(thing => (byte)thing.Class), classes.Skip(1).Take(scene.Room.Objects.Count));
         Assert.All(classes.Skip(1 + scene.Room.Objects.Count), entry => Assert.Equal(0, entry));
         float focal = scene.Views[0].Camera.Focal(Options.Size);
         Assert.Equal([focal, focal, 12, 8], file.Read<float>("intrinsics")[(slot * 4)..((slot + 1) * 4)]);
@@ -72,6 +76,8 @@ public sealed class TensorLayoutTests : IDisposable
         Assert.Equal(view.Instances, file.Read<byte>("instance")[range]);
         Assert.Equal(view.Rgb, file.Read<byte>("rgb")[(3 * slot * pixels)..(3 * (slot + 1) * pixels)]);
         Assert.Equal(view.Camera.ToWorld(), file.Read<float>("camera_to_world")[(slot * 16)..((slot + 1) * 16)]);
-        Assert.All(file.Read<ushort>("depth")[range].Zip(view.Depth), pair => Assert.Equal(pair.Second, pair.First / 1000f, 0.00051f));
+        Assert.All(
+            file.Read<ushort>("depth")[range].Zip(view.Depth),
+            pair => Assert.Equal(pair.Second, pair.First / 1000f, 0.00051f));
     }
 }

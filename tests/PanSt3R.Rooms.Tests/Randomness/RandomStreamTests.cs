@@ -16,7 +16,8 @@ public sealed class RandomStreamTests
     }
 
     [Fact]
-    public void Whole_AnyLimits_StaysBetweenThem() => Gen.Select(Gen.ULong, Gen.Int[-1000, 1000], Gen.Int[0, 1000]).Sample(
+    public void Whole_AnyLimits_StaysBetweenThem() =>
+        Gen.Select(Gen.ULong, Gen.Int[-1000, 1000], Gen.Int[0, 1000]).Sample(
         (seed, low, span) => Assert.InRange(new RandomStream(seed).Whole(low, low + span), low, low + span));
 
     [Fact]

@@ -21,8 +21,8 @@ public sealed class RoomRendererTests
             for (int step = 1; step < 150; step++)
             {
                 var before = Vector3.Lerp(view.Camera.Position, point, step / 150f);
-                Assert.False(
-                    solids.Exists(solid => solid.Holds(before, Tolerance)), $"A solid hides pixel {pixel} of scene {scene.Index}.");
+                bool isHidden = solids.Exists(solid => solid.Holds(before, Tolerance));
+                Assert.False(isHidden, $"A solid hides pixel {pixel} of scene {scene.Index}.");
             }
         }
     }
@@ -35,7 +35,9 @@ public sealed class RoomRendererTests
             var owner = scene.Room.Objects[view.Instances[pixel] - 1];
             var ray = Vector3.Normalize(point - view.Camera.Position);
             bool isOnSolid = owner.Parts.Any(part => Touches(part, point, ray));
-            Assert.True(isOnSolid || IsOnSurface(scene.Room, owner.Id, point), $"Pixel {pixel} of scene {scene.Index} is not on {owner.Name}.");
+            Assert.True(
+                isOnSolid || IsOnSurface(scene.Room, owner.Id, point),
+                $"Pixel {pixel} of scene {scene.Index} is not on {owner.Name}.");
         }
     }
 
@@ -99,7 +101,11 @@ public sealed class RoomRendererTests
     public void Render_LargerImage_ShowsTheSame()
     {
         var small = Samples.Make(Samples.Options with { Size = new ImageSize(48, 36) }, 1);
-        var large = RoomRenderer.Render(small.Room, [.. small.Views.Select(view => view.Camera)], new ImageSize(144, 108), TestContext.Current.CancellationToken);
+        var large = RoomRenderer.Render(
+            small.Room,
+            [.. small.Views.Select(view => view.Camera)],
+            new ImageSize(144, 108),
+            TestContext.Current.CancellationToken);
 
         // Every centre of a small pixel is the centre of a large one.
         for (int i = 0; i < 48 * 36; i++)
@@ -123,7 +129,9 @@ public sealed class RoomRendererTests
 
     private static bool IsOnSurface(Room room, int id, Vector3 point) => id switch
     {
-        Room.WallId => MathF.Min(MathF.Abs(MathF.Abs(point.X) - (room.Size.X / 2)), MathF.Abs(MathF.Abs(point.Y) - (room.Size.Y / 2))) < Tolerance,
+        Room.WallId => MathF.Min(
+            MathF.Abs(MathF.Abs(point.X) - (room.Size.X / 2)),
+            MathF.Abs(MathF.Abs(point.Y) - (room.Size.Y / 2))) < Tolerance,
         Room.FloorId => MathF.Abs(point.Z) < Tolerance,
         Room.CeilingId => MathF.Abs(point.Z - room.Size.Z) < Tolerance,
         _ => false,

@@ -8,7 +8,8 @@ public sealed class FootprintTests
 {
     private static readonly Gen<Footprint> Any = Gen.Select(
         Gen.Float[-2, 2], Gen.Float[-2, 2], Gen.Float[-3, 3], Gen.Float[0.2f, 1.5f], Gen.Float[0.2f, 1.5f],
-        (x, y, angle, width, depth) => new Footprint(new Vector2(x, y), new Vector2(MathF.Cos(angle), MathF.Sin(angle)), new Vector2(width, depth)));
+        (x, y, angle, width, depth) => new Footprint(
+            new Vector2(x, y), new Vector2(MathF.Cos(angle), MathF.Sin(angle)), new Vector2(width, depth)));
 
     [Fact]
     public void Overlaps_AnyTwo_IsTrueWhenAPointIsInBoth() => Gen.Select(Any, Any).Sample((first, second) =>

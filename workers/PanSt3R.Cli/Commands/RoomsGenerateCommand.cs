@@ -13,28 +13,47 @@ internal static class RoomsGenerateCommand
 {
     private static readonly CaptureOptions Defaults = new();
 
-    private static readonly Option<int> Scenes = new("--scenes") { Description = "Number of rooms.", DefaultValueFactory = _ => Defaults.Scenes };
+    private static readonly Option<int> Scenes = new("--scenes")
+    {
+        Description = "Number of rooms.",
+        DefaultValueFactory = _ => Defaults.Scenes,
+    };
 
-    private static readonly Option<int> Views = new("--views") { Description = "Views per room.", DefaultValueFactory = _ => Defaults.Views };
+    private static readonly Option<int> Views = new("--views")
+    {
+        Description = "Views per room.",
+        DefaultValueFactory = _ => Defaults.Views,
+    };
 
     private static readonly Option<ImageSize?> Size = CommandOptions.Parsed<ImageSize?>(
         "--size", $"Width and height of images in pixels. Default: {Defaults.Size}.", text => ParseSize(text));
 
-    private static readonly Option<long> Seed = new("--seed") { Description = "Seed of everything that is drawn.", DefaultValueFactory = _ => Defaults.Seed };
+    private static readonly Option<long> Seed = new("--seed")
+    {
+        Description = "Seed of everything that is drawn.",
+        DefaultValueFactory = _ => Defaults.Seed,
+    };
 
     private static readonly Option<double> CameraStep = new("--camera-step")
     {
-        Description = "How far views are apart, from 0 (0.15 m) to 1 (0.95 m).",
+        Description = "How far views are apart, from 0 (0.15 m) to 1 (0.85 m).",
         DefaultValueFactory = _ => Defaults.CameraStep,
     };
 
     private static readonly Option<CaptureLayout> Layout = CommandOptions.Named(
         "--layout",
         "A folder per room, or tensor files for training.",
-        new Dictionary<string, CaptureLayout> { ["capture"] = CaptureLayout.Capture, ["tensors"] = CaptureLayout.Tensors },
+        new Dictionary<string, CaptureLayout>
+        {
+            ["capture"] = CaptureLayout.Capture,
+            ["tensors"] = CaptureLayout.Tensors,
+        },
         Defaults.Layout);
 
-    private static readonly Option<int?> Workers = new("--workers") { Description = "Threads. Default: all cores. The result does not depend on it." };
+    private static readonly Option<int?> Workers = new("--workers")
+    {
+        Description = "Threads. Default: all cores. The result does not depend on it.",
+    };
 
     private static readonly Option<DirectoryInfo> Output = new("--output")
     {
@@ -42,7 +61,10 @@ internal static class RoomsGenerateCommand
         Required = true,
     };
 
-    private static readonly Option<bool> Overwrite = new("--overwrite") { Description = "Replace an earlier result in the output folder." };
+    private static readonly Option<bool> Overwrite = new("--overwrite")
+    {
+        Description = "Replace an earlier result in the output folder.",
+    };
 
     private static readonly Option<bool> Quiet = new("--quiet") { Description = "Show no progress." };
 
@@ -54,7 +76,8 @@ internal static class RoomsGenerateCommand
             Scenes, Views, Size, Seed, CameraStep, Layout, Workers, Output, Overwrite, Quiet,
         };
         command.SetAction((arguments, cancellation) => Task.Run(
-            () => CommandRunner.Run(() => Generate(arguments, cancellation), CommandRunner.Errors), CancellationToken.None));
+            () => CommandRunner.Run(
+                () => Generate(arguments, cancellation), CommandRunner.Errors), CancellationToken.None));
         return command;
     }
 
@@ -69,7 +92,8 @@ internal static class RoomsGenerateCommand
         long views = (long)options.Scenes * options.Views;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{options.Scenes} rooms, {views} views of {options.Size} in {seconds:0.0} s ({views / seconds * 60:0} views per minute); everything is in {output}"));
+            $"{options.Scenes} rooms, {views} views of {options.Size} in {seconds:0.0} s "
+            + $"({views / seconds * 60:0} views per minute); everything is in {output}"));
     }
 
     private static CaptureOptions Options(ParseResult arguments) => new()

@@ -11,7 +11,7 @@ namespace PanSt3R.Rooms.Cameras;
 internal sealed class CameraPath
 {
     private const float ShortStep = 0.15f;
-    private const float LongStep = 0.95f;
+    private const float LongStep = 0.85f;
 
     private readonly Vector2 _radius;
     private readonly Vector3 _target;
@@ -69,6 +69,7 @@ internal sealed class CameraPath
         var right = Vector3.Normalize(Vector3.Cross(forward, Vector3.UnitZ));
         var down = Vector3.Cross(forward, right);
         var (sin, cos) = MathF.SinCos(roll);
-        return new RoomCamera(position, (cos * right) + (sin * down), (cos * down) - (sin * right), forward, _fieldOfView);
+        return new RoomCamera(
+            position, (cos * right) + (sin * down), (cos * down) - (sin * right), forward, _fieldOfView);
     }
 }

@@ -25,7 +25,8 @@ internal sealed class CameraRules(Room room)
     public bool Allow(RoomCamera camera) => IsFree(camera.Position) && SeesEnough(camera);
 
     private bool IsFree(Vector3 position) =>
-        Vector3.Min(position - _prepared.Low, _prepared.High - position) is { X: > Clearance, Y: > Clearance, Z: > Clearance }
+        Vector3.Min(
+            position - _prepared.Low, _prepared.High - position) is { X: > Clearance, Y: > Clearance, Z: > Clearance }
         && !_prepared.Solids.Any(solid => solid.IsWithin(position, Clearance));
 
     private bool SeesEnough(RoomCamera camera)

@@ -30,16 +30,21 @@ public sealed record RoomCamera(Vector3 Position, Vector3 Right, Vector3 Down, V
     public Vector3 Unproject(float u, float v, float depth, ImageSize size)
     {
         float focal = Focal(size);
-        return Position + (depth * (Forward + ((u - (size.Width / 2f)) / focal * Right) + ((v - (size.Height / 2f)) / focal * Down)));
+        float x = (u - (size.Width / 2f)) / focal;
+        float y = (v - (size.Height / 2f)) / focal;
+        return Position + (depth * (Forward + (x * Right) + (y * Down)));
     }
 
-    /// <summary>Where a point of the room is seen: pixels from left and upper edge, and depth (negative behind the camera).</summary>
+    /// <summary>
+    /// Where a point of the room is seen: pixels from left and upper edge, and depth (negative behind the camera).
+    /// </summary>
     public Vector3 Project(Vector3 point, ImageSize size)
     {
         var ray = point - Position;
         float depth = Vector3.Dot(ray, Forward);
         float scale = Focal(size) / depth;
-        return new Vector3(
-            (size.Width / 2f) + (scale * Vector3.Dot(ray, Right)), (size.Height / 2f) + (scale * Vector3.Dot(ray, Down)), depth);
+        float u = (size.Width / 2f) + (scale * Vector3.Dot(ray, Right));
+        float v = (size.Height / 2f) + (scale * Vector3.Dot(ray, Down));
+        return new Vector3(u, v, depth);
     }
 }

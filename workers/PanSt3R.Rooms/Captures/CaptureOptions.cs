@@ -29,7 +29,7 @@ public sealed record CaptureOptions
     /// <summary>Seed of everything that is drawn. Default 0.</summary>
     public long Seed { get; init; }
 
-    /// <summary>How far views are apart, from 0 (0.15 m) to 1 (0.95 m). Default 1.</summary>
+    /// <summary>How far views are apart, from 0 (0.15 m) to 1 (0.85 m). Default 1.</summary>
     public double CameraStep { get; init; } = 1;
 
     /// <summary>What is written. Default <see cref="CaptureLayout.Capture"/>.</summary>
@@ -42,12 +42,16 @@ public sealed record CaptureOptions
     public bool Overwrites { get; init; }
 
     /// <summary>Checks all ranges.</summary>
-    /// <exception cref="InvalidSettingsException">A value is out of range; the message names it and the range.</exception>
+    /// <exception cref="InvalidSettingsException">
+    /// A value is out of range; the message names it and the range.
+    /// </exception>
     public void Validate()
     {
         Require(Scenes is >= 1 and <= MostScenes, $"The number of scenes is {Scenes}; it must be 1 to {MostScenes}.");
         Require(Views is >= 1 and <= MostViews, $"The number of views is {Views}; it must be 1 to {MostViews}.");
-        Require(IsSide(Size.Width) && IsSide(Size.Height), $"The image size is {Size}; both sides must be {ShortestSide} to {LongestSide}.");
+        Require(
+            IsSide(Size.Width) && IsSide(Size.Height),
+            $"The image size is {Size}; both sides must be {ShortestSide} to {LongestSide}.");
         Require(CameraStep is >= 0 and <= 1, $"The camera step is {CameraStep}; it must be 0 to 1.");
         Require(Workers is null or >= 1, $"The number of workers is {Workers}; it must be at least 1.");
     }

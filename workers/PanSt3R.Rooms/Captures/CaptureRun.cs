@@ -21,11 +21,16 @@ public static class CaptureRun
     /// <param name="output">The folder to write.</param>
     /// <param name="progress">Told how many scenes are done; from any thread, in rising order.</param>
     /// <param name="cancellationToken">Ends the work; nothing is left behind.</param>
-    /// <exception cref="InvalidSettingsException">An option is out of range, or the folder cannot be written.</exception>
+    /// <exception cref="InvalidSettingsException">
+    /// An option is out of range, or the folder cannot be written.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The work was ended.</exception>
     /// <exception cref="IOException">The disk is full or failed; nothing is left behind.</exception>
     public static void Write(
-        CaptureOptions options, string output, IProgress<CaptureProgress>? progress = null, CancellationToken cancellationToken = default)
+        CaptureOptions options,
+        string output,
+        IProgress<CaptureProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         options.Validate();
         using var folder = OutputFolder.Create(output, options.Overwrites ? Description : null);
@@ -37,8 +42,8 @@ public static class CaptureRun
         catch (IOException error)
         {
             throw new IOException(
-                $"Writing rooms to '{folder.Target}' failed ({error.Message}). Nothing is left behind. Free some space or "
-                + "choose another output folder, and run again.",
+                $"Writing rooms to '{folder.Target}' failed ({error.Message}). Nothing is left behind. Free some space "
+                + "or choose another output folder, and run again.",
                 error);
         }
     }

@@ -6,14 +6,17 @@ namespace PanSt3R.Rooms.Captures;
 /// <param name="options">What to generate.</param>
 /// <param name="progress">Told when a scene is done.</param>
 /// <param name="cancellationToken">Ends the loop.</param>
-internal sealed class SceneLoop(CaptureOptions options, IProgress<CaptureProgress>? progress, CancellationToken cancellationToken)
+internal sealed class SceneLoop(
+    CaptureOptions options, IProgress<CaptureProgress>? progress, CancellationToken cancellationToken)
 {
     private readonly Lock _gate = new();
     private int _done;
 
     public CaptureOptions Options => options;
 
-    /// <summary>Makes a range of scenes, in any order, and hands each to a consumer that is safe to call from any thread.</summary>
+    /// <summary>
+    /// Makes a range of scenes, in any order, and hands each to a consumer that is safe to call from any thread.
+    /// </summary>
     /// <param name="first">Index of the first scene.</param>
     /// <param name="end">Index behind the last scene.</param>
     /// <param name="consume">Called once per scene.</param>

@@ -15,7 +15,11 @@ internal static class Colors
 
     /// <summary>From hue (in turns), saturation and brightness.</summary>
     public static Vector3 Hue(float hue, float saturation, float brightness) => Display(
-        Channel(hue, saturation, brightness, 5), Channel(hue, saturation, brightness, 3), Channel(hue, saturation, brightness, 1));
+        Channel(
+            hue,
+            saturation,
+            brightness,
+            5), Channel(hue, saturation, brightness, 3), Channel(hue, saturation, brightness, 1));
 
     /// <summary>Any colour, neither black nor white.</summary>
     public static Vector3 Any(RandomStream random) =>

@@ -42,7 +42,11 @@ internal static class Finishes
 
     /// <summary>Sheets and pillow cases.</summary>
     public static Material Linen(RandomStream random) =>
-        Cloth(random.Chance(Exception) ? Colors.Any(random) : Colors.Hue(random.Unit(), random.Between(0, 0.08f), random.Between(0.86f, 1)), random);
+        Cloth(
+            random.Chance(Exception)
+                ? Colors.Any(random)
+                : Colors.Hue(random.Unit(), random.Between(0, 0.08f), random.Between(0.86f, 1)),
+            random);
 
     /// <summary>Blankets.</summary>
     public static Material Blanket(RandomStream random)
@@ -83,5 +87,9 @@ internal static class Finishes
     }
 
     private static Material Cloth(Vector3 color, RandomStream random) =>
-        Plain(color, random) with { Grain = random.Between(0.08f, 0.2f), GrainSize = new Vector2(random.Between(0.02f, 0.05f)) };
+        Plain(color, random) with
+        {
+            Grain = random.Between(0.08f, 0.2f),
+            GrainSize = new Vector2(random.Between(0.02f, 0.05f)),
+        };
 }

@@ -15,7 +15,9 @@ public sealed record Material(Vector3 Color)
     /// <summary>Size of a cell of the pattern along u and v, in metres.</summary>
     public Vector2 Cell { get; init; } = new(0.2f, 0.2f);
 
-    /// <summary>Shift from row to row in cells; negative: a different one for every row. <see cref="Pattern.Masonry"/> only.</summary>
+    /// <summary>
+    /// Shift from row to row in cells; negative: a different one for every row. <see cref="Pattern.Masonry"/> only.
+    /// </summary>
     public float RowShift { get; init; }
 
     /// <summary>Width of joints in metres. <see cref="Pattern.Masonry"/> only.</summary>

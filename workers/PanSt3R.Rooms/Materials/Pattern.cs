@@ -18,7 +18,9 @@ public enum Pattern
     /// <summary>Discs of the second colour.</summary>
     Dots,
 
-    /// <summary>Rows of stones of varied brightness, divided by joints of the second colour: tiles, bricks, planks.</summary>
+    /// <summary>
+    /// Rows of stones of varied brightness, divided by joints of the second colour: tiles, bricks, planks.
+    /// </summary>
     Masonry,
 
     /// <summary>Upright spines of many colours on the second colour.</summary>

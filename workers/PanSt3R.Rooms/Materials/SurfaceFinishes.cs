@@ -28,8 +28,14 @@ internal static class SurfaceFinishes
 
     private static Material Wall(RandomStream random)
     {
-        var color = random.Chance(0.75f) ? Colors.Pale(random) : Colors.Hue(random.Unit(), random.Between(0.15f, 0.45f), random.Between(0.5f, 0.85f));
-        var paint = Finishes.Plain(color, random) with { Grain = random.Between(0.05f, 0.16f), GrainSize = new Vector2(random.Between(0.08f, 0.35f)) };
+        var color = random.Chance(0.75f)
+            ? Colors.Pale(random)
+            : Colors.Hue(random.Unit(), random.Between(0.15f, 0.45f), random.Between(0.5f, 0.85f));
+        var paint = Finishes.Plain(color, random) with
+        {
+            Grain = random.Between(0.05f, 0.16f),
+            GrainSize = new Vector2(random.Between(0.08f, 0.35f)),
+        };
         return random.Unit() switch
         {
             < 0.5f => paint,
@@ -113,6 +119,9 @@ internal static class SurfaceFinishes
     }
 
     private static Material Ceiling(RandomStream random) => random.Chance(0.85f)
-        ? Finishes.Plain(Colors.Hue(random.Unit(), random.Between(0, 0.05f), random.Between(0.9f, 1)), random) with { Grain = 0.05f }
+        ? Finishes.Plain(Colors.Hue(random.Unit(), random.Between(0, 0.05f), random.Between(0.9f, 1)), random) with
+        {
+            Grain = 0.05f,
+        }
         : Planks(random);
 }

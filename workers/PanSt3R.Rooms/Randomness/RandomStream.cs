@@ -42,7 +42,9 @@ internal sealed class RandomStream(ulong seed)
     /// <summary>-1 or 1.</summary>
     public int Sign() => Chance(0.5f) ? 1 : -1;
 
-    /// <summary>Bell-shaped around 0 with standard deviation 1: the sum of twelve uniform values (never beyond 6).</summary>
+    /// <summary>
+    /// Bell-shaped around 0 with standard deviation 1: the sum of twelve uniform values (never beyond 6).
+    /// </summary>
     public float Bell()
     {
         float sum = -6;

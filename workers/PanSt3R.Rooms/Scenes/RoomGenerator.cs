@@ -35,7 +35,8 @@ public static class RoomGenerator
 
     private static RoomLight DrawLight(RoomBuilder room, RandomStream random)
     {
-        var place = new Vector3(random.Between(-0.2f, 0.2f) * room.Size.X, random.Between(-0.2f, 0.2f) * room.Size.Y, 0);
+        var place = new Vector3(
+            random.Between(-0.2f, 0.2f) * room.Size.X, random.Between(-0.2f, 0.2f) * room.Size.Y, 0);
         if (random.Chance(0.5f))
         {
             room.FromCeiling(Lamps.Pendant(random), new Vector2(place.X, place.Y));

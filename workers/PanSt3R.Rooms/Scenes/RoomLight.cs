@@ -8,4 +8,5 @@ namespace PanSt3R.Rooms.Scenes;
 /// <param name="Lamp">Its light on a surface facing it at one metre.</param>
 /// <param name="FillDirection">Unit vector towards a distant light without shadows.</param>
 /// <param name="Fill">Its light on a surface facing it.</param>
-public sealed record RoomLight(Vector3 Ambient, Vector3 LampPosition, Vector3 Lamp, Vector3 FillDirection, Vector3 Fill);
+public sealed record RoomLight(
+    Vector3 Ambient, Vector3 LampPosition, Vector3 Lamp, Vector3 FillDirection, Vector3 Fill);

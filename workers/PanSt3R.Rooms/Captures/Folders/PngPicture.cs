@@ -12,15 +12,17 @@ internal static class PngPicture
     private static readonly SKPngEncoderOptions Labels = new(SKPngEncoderFilterFlags.None, zLibLevel: 6);
 
     /// <summary>Writes a photo.</summary>
-    public static void WriteRgb(string path, byte[] rgb, ImageSize size) => Write(
-        path, size, SKPngEncoderOptions.Default, pixel => rgb[3 * pixel] | ((uint)rgb[(3 * pixel) + 1] << 8) | ((uint)rgb[(3 * pixel) + 2] << 16));
+    public static void WriteRgb(string path, byte[] rgb, ImageSize size) =>
+        Write(path, size, SKPngEncoderOptions.Default, pixel => Pack(rgb.AsSpan(3 * pixel, 3)));
 
     /// <summary>Writes a segment map: id = R + 256 G + 65536 B.</summary>
-    public static void WriteIds(string path, byte[] ids, ImageSize size) => Write(path, size, Labels, pixel => ids[pixel]);
+    public static void WriteIds(string path, byte[] ids, ImageSize size) =>
+        Write(path, size, Labels, pixel => ids[pixel]);
 
     private static void Write(string path, ImageSize size, SKPngEncoderOptions encoding, Func<int, uint> colorAt)
     {
-        using var bitmap = new SKBitmap(new SKImageInfo(size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        using var bitmap = new SKBitmap(new SKImageInfo(
+            size.Width, size.Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
         var target = MemoryMarshal.Cast<byte, uint>(bitmap.GetPixelSpan());
         int stride = bitmap.RowBytes / sizeof(uint);
         for (int i = 0; i < size.Pixels; i++)
@@ -34,4 +36,6 @@ internal static class PngPicture
         using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
         stream.Write(data.AsSpan());
     }
+
+    private static uint Pack(ReadOnlySpan<byte> rgb) => rgb[0] | ((uint)rgb[1] << 8) | ((uint)rgb[2] << 16);
 }

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace PanSt3R.Rooms.Captures.Json;
 
-/// <summary>Writes rows of numbers on one line each also in indented documents, so that matrices stay readable.</summary>
+/// <summary>
+/// Writes rows of numbers on one line each also in indented documents, so that matrices stay readable.
+/// </summary>
 internal sealed class InlineNumbersConverter : JsonConverter<double[]>
 {
     public override double[] Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

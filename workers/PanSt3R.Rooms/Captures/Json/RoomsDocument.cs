@@ -35,7 +35,7 @@ internal sealed record RoomsConvention(string World, string Camera, string Depth
 {
     public static RoomsConvention Ours { get; } = new(
         World: "metres; origin in the middle of the floor, z up, x and y along the walls",
-        Camera: "x right, y down, z forward; world = cameraToWorld * camera; the principal point is the middle of the image",
+        Camera: "x right, y down, z forward; world = camera to world * camera; principal point in the middle",
         Depth: "along the optical axis at pixel centres, millimetres",
         Instances: "1 walls, 2 floor, 3 ceiling, then objects; the same in all views of a scene");
 }

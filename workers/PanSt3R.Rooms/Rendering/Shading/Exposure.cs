@@ -20,7 +20,8 @@ internal sealed class Exposure(Photography photography)
     public static LaneVector Display(LaneVector color) => new(Display(color.X), Display(color.Y), Display(color.Z));
 
     /// <summary>Reinhard's extended curve.</summary>
-    private static Lanes Compress(Lanes light) => Min(light * Fma(Of(1 / (White * White)), light, One) / (One + (Of(0.6f) * light)), One);
+    private static Lanes Compress(Lanes light) =>
+        Min(light * Fma(Of(1 / (White * White)), light, One) / (One + (Of(0.6f) * light)), One);
 
     private static Lanes Display(Lanes value) => Of(255) * Simd.Sqrt(value);
 }

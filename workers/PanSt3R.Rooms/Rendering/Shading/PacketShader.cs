@@ -36,7 +36,8 @@ internal sealed class PacketShader(PreparedRoom room)
             var surface = index < PreparedRoom.Surfaces
                 ? SurfaceSamples.OfRoom(index, point)
                 : SurfaceSamples.OfSolid(room.Solids[index - PreparedRoom.Surfaces], point);
-            color = LaneVector.Select(isHere, PatternKernel.Evaluate(texture, new SurfacePoint(surface.U, surface.V, footprint)), color);
+            color = LaneVector.Select(
+                isHere, PatternKernel.Evaluate(texture, new SurfacePoint(surface.U, surface.V, footprint)), color);
             normal = LaneVector.Select(isHere, surface.Normal, normal);
             emission = Select(isHere, Of(texture.Emission), emission);
         }
@@ -64,7 +65,8 @@ internal sealed class PacketShader(PreparedRoom room)
     private Lanes Corners(LaneVector point)
     {
         var (middle, half) = (0.5f * (room.Low + room.High), 0.5f * (room.High - room.Low));
-        return Openness(half.X, middle.X, point.X) * Openness(half.Y, middle.Y, point.Y) * Openness(half.Z, middle.Z, point.Z);
+        return Openness(
+            half.X, middle.X, point.X) * Openness(half.Y, middle.Y, point.Y) * Openness(half.Z, middle.Z, point.Z);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,7 +5,9 @@ using static PanSt3R.Rooms.Rendering.Tracing.LaneMath;
 
 namespace PanSt3R.Rooms.Rendering.Shading;
 
-/// <summary>Colours of textured surfaces. Structure that is finer than a sample fades to its mean instead of flickering.</summary>
+/// <summary>
+/// Colours of textured surfaces. Structure that is finer than a sample fades to its mean instead of flickering.
+/// </summary>
 internal static class PatternKernel
 {
     /// <summary>Linear colour at each point.</summary>
@@ -57,12 +59,14 @@ internal static class PatternKernel
             ? LaneNoise.Cell(row, Lanes.Zero, texture.Seed)
             : texture.RowShift * Parity(row);
         var u = Fma(texture.PerCell.X, at.U, shift);
-        var brightness = Fma(Of(2 * texture.Variation), LaneNoise.Cell(Simd.Floor(u), row, texture.Seed) - Of(0.5f), One);
+        var brightness = Fma(
+            Of(2 * texture.Variation), LaneNoise.Cell(Simd.Floor(u), row, texture.Seed) - Of(0.5f), One);
         var half = texture.HalfJoint;
         var isJoint = Simd.GreaterThan(Simd.Abs(Centered(u)), Of(0.5f - half.X))
             | Simd.GreaterThan(Simd.Abs(Centered(v)), Of(0.5f - half.Y));
         var share = Of(1 - ((1 - (2 * half.X)) * (1 - (2 * half.Y))));
-        var joint = Faded(share, Select(isJoint, One, Lanes.Zero), Fade(4 * texture.CellSize * MathF.Max(half.X, half.Y), at));
+        var joint = Faded(
+            share, Select(isJoint, One, Lanes.Zero), Fade(4 * texture.CellSize * MathF.Max(half.X, half.Y), at));
         return LaneVector.Mix(brightness * LaneVector.Of(texture.Color), LaneVector.Of(texture.Second), joint);
     }
 
@@ -89,8 +93,12 @@ internal static class PatternKernel
     {
         var (u, v) = (texture.PerCell.X * at.U, texture.PerCell.Y * at.V);
         var skyline = Fma(Of(0.5f), LaneNoise.Smooth(Of(3) * u, Lanes.Zero, texture.Seed), Of(-0.55f));
-        var sky = Mix(One, Of(0.8f), LaneNoise.Smooth(Of(2) * u, Of(4) * v, texture.Seed + 1)) * LaneVector.Of(texture.Color);
-        var ground = Fma(Of(0.6f), LaneNoise.Smooth(Of(9) * u, Of(9) * v, texture.Seed + 2), Of(0.7f)) * LaneVector.Of(texture.Second);
+        var sky = Mix(
+            One, Of(0.8f), LaneNoise.Smooth(Of(2) * u, Of(4) * v, texture.Seed + 1)) * LaneVector.Of(texture.Color);
+        var ground = Fma(
+            Of(0.6f),
+            LaneNoise.Smooth(Of(9) * u, Of(9) * v, texture.Seed + 2),
+            Of(0.7f)) * LaneVector.Of(texture.Second);
         return LaneVector.Select(Simd.GreaterThan(v, skyline), sky, ground);
     }
 

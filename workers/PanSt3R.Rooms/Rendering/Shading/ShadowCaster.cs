@@ -26,7 +26,8 @@ internal sealed class ShadowCaster
         _room = room;
         var lamp = room.Room.Light.LampPosition;
         _grid = new ShadowGrid(room, new Vector2(lamp.X, lamp.Y), LampRadius);
-        _lamps = [.. SamplePattern.Offsets.Select(offset => lamp + (LampRadius / SamplePattern.Radius * new Vector3(offset, 0)))];
+        float spread = LampRadius / SamplePattern.Radius;
+        _lamps = [.. SamplePattern.Offsets.Select(offset => lamp + (spread * new Vector3(offset, 0)))];
         _localLamps = [.. room.Solids.SelectMany(solid => _lamps.Select(solid.ToLocal))];
     }
 
@@ -55,7 +56,8 @@ internal sealed class ShadowCaster
         {
             for (ulong bits = casters[word]; bits != 0; bits &= bits - 1)
             {
-                lit = Simd.AndNot(lit, Blocks((word * WordBits) + BitOperations.TrailingZeroCount(bits), lifted, sample));
+                lit = Simd.AndNot(
+                    lit, Blocks((word * WordBits) + BitOperations.TrailingZeroCount(bits), lifted, sample));
                 if (!Any(lit))
                 {
                     return lit;

@@ -83,7 +83,9 @@ internal sealed class ShadowGrid
         }
     }
 
-    /// <summary>Whether a rectangle meets a strip between two squares; separated along x, y or across the strip.</summary>
+    /// <summary>
+    /// Whether a rectangle meets a strip between two squares; separated along x, y or across the strip.
+    /// </summary>
     private static bool Meets(Vector2 center, Vector2 reach, Vector2 from, Vector2 to, float halfWidth)
     {
         var low = Vector2.Min(from, to) - new Vector2(halfWidth);

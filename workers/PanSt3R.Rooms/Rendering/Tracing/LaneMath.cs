@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace PanSt3R.Rooms.Rendering.Tracing;
 
-/// <summary>Arithmetic on lanes. No approximations and no reordering, so that every machine with fused multiply-add agrees.</summary>
+/// <summary>
+/// Arithmetic on lanes. No approximations and no reordering, so that every machine with fused multiply-add agrees.
+/// </summary>
 internal static class LaneMath
 {
     public static Lanes One => Lanes.One;

@@ -1,10 +1,13 @@
 using System.Numerics;
+using PanSt3R.Rooms.Materials;
 using PanSt3R.Rooms.Rendering.Shading;
 using PanSt3R.Rooms.Scenes;
 
 namespace PanSt3R.Rooms.Rendering.Tracing;
 
-/// <summary>A room made ready for casting. What is seen has an index: first the six surfaces, then the solids.</summary>
+/// <summary>
+/// A room made ready for casting. What is seen has an index: first the six surfaces, then the solids.
+/// </summary>
 internal sealed class PreparedRoom
 {
     /// <summary>Number of surfaces: low and high x, low and high y, floor, ceiling.</summary>
@@ -17,7 +20,8 @@ internal sealed class PreparedRoom
         Room = room;
         High = new Vector3(room.Size.X / 2, room.Size.Y / 2, room.Size.Z);
         Low = new Vector3(-High.X, -High.Y, 0);
-        _surfaces = [.. room.Surfaces.Walls.Append(room.Surfaces.Floor).Append(room.Surfaces.Ceiling).Select(material => new Texture(material))];
+        Material[] surfaces = [.. room.Surfaces.Walls, room.Surfaces.Floor, room.Surfaces.Ceiling];
+        _surfaces = [.. surfaces.Select(material => new Texture(material))];
         Solids = [.. room.Objects.SelectMany(thing => thing.Parts.Select(part => new Solid(part, thing.Id)))];
         Shadows = new ShadowCaster(this);
     }

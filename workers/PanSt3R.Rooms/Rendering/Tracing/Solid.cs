@@ -6,7 +6,9 @@ using static PanSt3R.Rooms.Rendering.Tracing.LaneMath;
 
 namespace PanSt3R.Rooms.Rendering.Tracing;
 
-/// <summary>A primitive made ready for casting: the affine map from the room to its own frame, where it has unit size.</summary>
+/// <summary>
+/// A primitive made ready for casting: the affine map from the room to its own frame, where it has unit size.
+/// </summary>
 internal sealed class Solid
 {
     public Solid(Primitive primitive, int objectId)
@@ -14,7 +16,8 @@ internal sealed class Solid
         var (pose, half) = (primitive.Pose, primitive.HalfSize);
         (Kind, Taper, CastsShadow, Id) = (primitive.Kind, primitive.Taper, primitive.CastsShadow, objectId);
         (RowX, RowY, RowZ) = (pose.AxisX / half.X, pose.AxisY / half.Y, pose.AxisZ / half.Z);
-        Offset = -new Vector3(Vector3.Dot(RowX, pose.Center), Vector3.Dot(RowY, pose.Center), Vector3.Dot(RowZ, pose.Center));
+        Offset = -new Vector3(
+            Vector3.Dot(RowX, pose.Center), Vector3.Dot(RowY, pose.Center), Vector3.Dot(RowZ, pose.Center));
         (HalfSize, Center, Reach) = (half, pose.Center, primitive.Reach);
         Texture = new Texture(primitive.Material);
         Corners = FindCorners(primitive);

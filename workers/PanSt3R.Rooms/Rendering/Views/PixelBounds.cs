@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace PanSt3R.Rooms.Rendering.Views;
 
-/// <summary>A rectangle of the image that is certain to hold what is seen of a solid, in pixels; empty when it is behind.</summary>
+/// <summary>
+/// A rectangle of the image that is certain to hold what is seen of a solid, in pixels; empty when it is behind.
+/// </summary>
 internal readonly record struct PixelBounds(float Left, float Top, float Right, float Bottom)
 {
     private const float Near = 0.02f;
@@ -20,7 +22,8 @@ internal readonly record struct PixelBounds(float Left, float Top, float Right, 
         for (int i = 0; i < 8; i++)
         {
             var ray = corners[i] - camera.Position;
-            seen[i] = new Vector3(Vector3.Dot(ray, camera.Right), Vector3.Dot(ray, camera.Down), Vector3.Dot(ray, camera.Forward));
+            seen[i] = new Vector3(
+                Vector3.Dot(ray, camera.Right), Vector3.Dot(ray, camera.Down), Vector3.Dot(ray, camera.Forward));
         }
 
         return Of(seen, rays.Size, 1 / rays.PixelSize);
@@ -52,6 +55,8 @@ internal readonly record struct PixelBounds(float Left, float Top, float Right, 
         float u = (size.Width / 2f) + (focal * seen.X / MathF.Max(seen.Z, Near));
         float v = (size.Height / 2f) + (focal * seen.Y / MathF.Max(seen.Z, Near));
         return new PixelBounds(
-            MathF.Min(Left, u - Margin), MathF.Min(Top, v - Margin), MathF.Max(Right, u + Margin), MathF.Max(Bottom, v + Margin));
+            MathF.Min(
+                Left,
+                u - Margin), MathF.Min(Top, v - Margin), MathF.Max(Right, u + Margin), MathF.Max(Bottom, v + Margin));
     }
 }

@@ -12,8 +12,10 @@ internal sealed class ViewPainter
     private const int TileSize = 16;
 
     private static readonly int BlockHeight = Lanes.Count / BlockWidth;
-    private static readonly Lanes Columns = Simd.Create([.. Enumerable.Range(0, Lanes.Count).Select(lane => (float)(lane % BlockWidth))]);
-    private static readonly Lanes Rows = Simd.Create([.. Enumerable.Range(0, Lanes.Count).Select(lane => (float)(lane / BlockWidth))]);
+    private static readonly Lanes Columns = Simd.Create([.. Enumerable.Range(
+        0, Lanes.Count).Select(lane => (float)(lane % BlockWidth))]);
+    private static readonly Lanes Rows = Simd.Create([.. Enumerable.Range(
+        0, Lanes.Count).Select(lane => (float)(lane / BlockWidth))]);
 
     private readonly PreparedRoom _room;
     private readonly RenderedView _view;
@@ -34,7 +36,8 @@ internal sealed class ViewPainter
     }
 
     /// <summary>Depth and instances without colours.</summary>
-    public void Outline() => Visit((left, top) => Store(left, top, Trace(left, top, Vector2.Zero, out _), LaneVector.Zero));
+    public void Outline() =>
+        Visit((left, top) => Store(left, top, Trace(left, top, Vector2.Zero, out _), LaneVector.Zero));
 
     /// <summary>Everything.</summary>
     public void Paint() => Visit(PaintBlock);
@@ -101,7 +104,8 @@ internal sealed class ViewPainter
             int pixel = (y * _view.Size.Width) + x;
             _view.Depth[pixel] = hit.Depth[lane];
             _view.Instances[pixel] = (byte)_room.InstanceOf(hit.Index[lane]);
-            _noise.Apply(pixel, new Vector3(display.X[lane], display.Y[lane], display.Z[lane]), _view.Rgb.AsSpan(3 * pixel, 3));
+            _noise.Apply(
+                pixel, new Vector3(display.X[lane], display.Y[lane], display.Z[lane]), _view.Rgb.AsSpan(3 * pixel, 3));
         }
     }
 }

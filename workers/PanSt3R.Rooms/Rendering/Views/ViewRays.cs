@@ -21,7 +21,9 @@ internal sealed class ViewRays(RoomCamera camera, ImageSize size)
 
     public Vector3 Origin => Camera.Position;
 
-    /// <summary>Position in the plane at depth 1 of places in the image, in pixels from the upper left corner.</summary>
+    /// <summary>
+    /// Position in the plane at depth 1 of places in the image, in pixels from the upper left corner.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public (Lanes X, Lanes Y) At(Lanes u, Lanes v) =>
         (PixelSize * (u - Of(Size.Width / 2f)), PixelSize * (v - Of(Size.Height / 2f)));

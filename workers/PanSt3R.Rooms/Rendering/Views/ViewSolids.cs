@@ -2,7 +2,9 @@ using PanSt3R.Rooms.Rendering.Tracing;
 
 namespace PanSt3R.Rooms.Rendering.Views;
 
-/// <summary>The solids that a view can see, from near to far, and those of them that matter in a part of the image.</summary>
+/// <summary>
+/// The solids that a view can see, from near to far, and those of them that matter in a part of the image.
+/// </summary>
 internal sealed class ViewSolids
 {
     private readonly ViewSolid[] _solids;

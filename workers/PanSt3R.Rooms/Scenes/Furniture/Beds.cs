@@ -30,7 +30,8 @@ internal static class Beds
         workshop.Legs(width - 0.06f, length - 0.06f, 0.1f, 0.07f, frame);
         if (random.Chance(0.35f))
         {
-            workshop.Box(0, (length / 2) - 0.025f, 0, new Vector3(width, 0.05f, top + random.Between(0.02f, 0.25f)), frame);
+            workshop.Box(
+                0, (length / 2) - 0.025f, 0, new Vector3(width, 0.05f, top + random.Between(0.02f, 0.25f)), frame);
         }
 
         return height;
@@ -41,15 +42,26 @@ internal static class Beds
         float mattress = length - 0.14f;
         workshop.Box(0, 0, top - 0.22f, new Vector3(width - 0.06f, mattress, 0.2f), Finishes.Linen(random));
         float cover = mattress * random.Between(0.55f, 0.72f);
-        workshop.Box(0, ((mattress - cover) / 2) + 0.01f, top - 0.16f, new Vector3(width - 0.02f, cover, 0.17f), Finishes.Blanket(random));
+        workshop.Box(
+            0,
+            ((mattress - cover) / 2) + 0.01f,
+            top - 0.16f,
+            new Vector3(width - 0.02f, cover, 0.17f),
+            Finishes.Blanket(random));
         if (random.Chance(0.4f))
         {
             float fold = random.Between(0.35f, 0.6f);
-            workshop.Box(0, ((mattress - fold) / 2) + 0.02f, top - 0.14f, new Vector3(width - 0.01f, fold, 0.165f), Finishes.Blanket(random));
+            workshop.Box(
+                0,
+                ((mattress - fold) / 2) + 0.02f,
+                top - 0.14f,
+                new Vector3(width - 0.01f, fold, 0.165f),
+                Finishes.Blanket(random));
         }
     }
 
-    private static void AddPillows(Workshop workshop, int count, float width, float length, float top, RandomStream random)
+    private static void AddPillows(
+        Workshop workshop, int count, float width, float length, float top, RandomStream random)
     {
         var linen = Finishes.Linen(random);
         float each = (width - 0.06f) / count;

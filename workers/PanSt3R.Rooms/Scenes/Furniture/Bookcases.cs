@@ -28,7 +28,8 @@ internal static class Bookcases
         return workshop.Finish(RoomClass.Shelves, "bookcase", width, depth, height);
     }
 
-    private static void AddBoards(Workshop workshop, Vector3 size, int levels, float level, Material material, RandomStream random)
+    private static void AddBoards(
+        Workshop workshop, Vector3 size, int levels, float level, Material material, RandomStream random)
     {
         workshop.Box((-size.X / 2) + (Board / 2), 0, 0, new Vector3(Board, size.Y, size.Z), material);
         workshop.Box((size.X / 2) - (Board / 2), 0, 0, new Vector3(Board, size.Y, size.Z), material);
@@ -39,11 +40,17 @@ internal static class Bookcases
 
         if (random.Chance(0.75f))
         {
-            workshop.Box(0, (-size.Y / 2) + 0.006f, 0.05f, new Vector3(size.X - (2 * Board), 0.012f, size.Z - 0.05f), material with { Color = 0.6f * material.Color });
+            workshop.Box(
+                0,
+                (-size.Y / 2) + 0.006f,
+                0.05f,
+                new Vector3(size.X - (2 * Board), 0.012f, size.Z - 0.05f),
+                material with { Color = 0.6f * material.Color });
         }
     }
 
-    private static void AddContents(Workshop workshop, float width, float depth, float bottom, float space, RandomStream random)
+    private static void AddContents(
+        Workshop workshop, float width, float depth, float bottom, float space, RandomStream random)
     {
         float used = 0;
         while (used < width - 0.12f)
@@ -59,7 +66,12 @@ internal static class Bookcases
             }
             else if (fill < 0.78f)
             {
-                workshop.Box(x, 0, bottom, new Vector3(run * 0.7f, depth * 0.7f, space * random.Between(0.4f, 0.75f)), Finishes.Ceramic(random));
+                workshop.Box(
+                    x,
+                    0,
+                    bottom,
+                    new Vector3(run * 0.7f, depth * 0.7f, space * random.Between(0.4f, 0.75f)),
+                    Finishes.Ceramic(random));
             }
 
             used += run;

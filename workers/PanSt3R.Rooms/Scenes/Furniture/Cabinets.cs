@@ -10,24 +10,35 @@ internal static class Cabinets
     private const float Front = 0.018f;
     private const float Joint = 0.012f;
 
-    public static Piece Wardrobe(RandomStream random) => Build(
-        "wardrobe", new Vector3(random.Between(0.9f, 1.8f), random.Between(0.52f, 0.6f), random.Between(1.8f, 2.15f)), random.Whole(2, 3), 1, random);
+    public static Piece Wardrobe(RandomStream random)
+    {
+        var size = random.Between(new Vector3(0.9f, 0.52f, 1.8f), new Vector3(1.8f, 0.6f, 2.15f));
+        return Build("wardrobe", size, columns: random.Whole(2, 3), rows: 1, random);
+    }
 
-    public static Piece Chest(RandomStream random) => Build(
-        "chest of drawers",
-        new Vector3(random.Between(0.75f, 1.3f), random.Between(0.4f, 0.5f), random.Between(0.75f, 1.1f)),
-        random.Whole(1, 2),
-        random.Whole(3, 4),
-        random);
+    public static Piece Chest(RandomStream random)
+    {
+        var size = random.Between(new Vector3(0.75f, 0.4f, 0.75f), new Vector3(1.3f, 0.5f, 1.1f));
+        return Build("chest of drawers", size, columns: random.Whole(1, 2), rows: random.Whole(3, 4), random);
+    }
 
-    public static Piece Sideboard(RandomStream random) => Build(
-        "sideboard", new Vector3(random.Between(1.2f, 1.8f), random.Between(0.4f, 0.46f), random.Between(0.7f, 0.9f)), random.Whole(2, 4), 1, random);
+    public static Piece Sideboard(RandomStream random)
+    {
+        var size = random.Between(new Vector3(1.2f, 0.4f, 0.7f), new Vector3(1.8f, 0.46f, 0.9f));
+        return Build("sideboard", size, columns: random.Whole(2, 4), rows: 1, random);
+    }
 
-    public static Piece Nightstand(RandomStream random) => Build(
-        "nightstand", new Vector3(random.Between(0.4f, 0.52f), random.Between(0.36f, 0.44f), random.Between(0.45f, 0.6f)), 1, random.Whole(1, 2), random);
+    public static Piece Nightstand(RandomStream random)
+    {
+        var size = random.Between(new Vector3(0.4f, 0.36f, 0.45f), new Vector3(0.52f, 0.44f, 0.6f));
+        return Build("nightstand", size, columns: 1, rows: random.Whole(1, 2), random);
+    }
 
-    public static Piece TelevisionBench(RandomStream random) => Build(
-        "television bench", new Vector3(random.Between(1.3f, 1.9f), random.Between(0.4f, 0.46f), random.Between(0.42f, 0.56f)), random.Whole(2, 4), 1, random);
+    public static Piece TelevisionBench(RandomStream random)
+    {
+        var size = random.Between(new Vector3(1.3f, 0.4f, 0.42f), new Vector3(1.9f, 0.46f, 0.56f));
+        return Build("television bench", size, columns: random.Whole(2, 4), rows: 1, random);
+    }
 
     private static Piece Build(string name, Vector3 size, int columns, int rows, RandomStream random)
     {
@@ -36,16 +47,24 @@ internal static class Cabinets
         float foot = random.Between(0.03f, 0.12f);
         float depth = size.Y - Front - 0.02f;
         var workshop = new Workshop();
-        workshop.Box(0, (depth - size.Y) / 2, foot, new Vector3(size.X, depth, size.Z - foot - 0.01f), body with { Color = 0.55f * body.Color });
+        workshop.Box(
+            0,
+            (depth - size.Y) / 2,
+            foot,
+            new Vector3(size.X, depth, size.Z - foot - 0.01f),
+            body with { Color = 0.55f * body.Color });
         workshop.Box(0, -0.01f, size.Z - 0.025f, new Vector3(size.X, size.Y - 0.02f, 0.025f), body);
-        workshop.Box((-size.X / 2) + 0.008f, -0.01f, foot, new Vector3(0.017f, size.Y - 0.02f, size.Z - foot - 0.025f), body);
-        workshop.Box((size.X / 2) - 0.008f, -0.01f, foot, new Vector3(0.017f, size.Y - 0.02f, size.Z - foot - 0.025f), body);
+        workshop.Box(
+            (-size.X / 2) + 0.008f, -0.01f, foot, new Vector3(0.017f, size.Y - 0.02f, size.Z - foot - 0.025f), body);
+        workshop.Box(
+            (size.X / 2) - 0.008f, -0.01f, foot, new Vector3(0.017f, size.Y - 0.02f, size.Z - foot - 0.025f), body);
         workshop.Legs(size.X - 0.04f, size.Y - 0.06f, foot, 0.04f, body);
         AddFronts(workshop, size, foot, columns, rows, front, random);
         return workshop.Finish(RoomClass.Cabinet, name, size.X, size.Y, size.Z);
     }
 
-    private static void AddFronts(Workshop workshop, Vector3 size, float foot, int columns, int rows, Material front, RandomStream random)
+    private static void AddFronts(
+        Workshop workshop, Vector3 size, float foot, int columns, int rows, Material front, RandomStream random)
     {
         var metal = Finishes.Metal(random);
         var (width, height) = ((size.X - 0.034f) / columns, (size.Z - foot - 0.025f) / rows);
@@ -56,7 +75,9 @@ internal static class Cabinets
             float bottom = foot + (height * (i / columns)) + (Joint / 2);
             workshop.Box(x, y, bottom, new Vector3(width - Joint, Front, height - Joint), front);
             bool isDrawer = width > height || rows > 1;
-            var handle = isDrawer ? new Vector3(MathF.Min(0.16f, width / 2), 0.018f, 0.018f) : new Vector3(0.018f, 0.018f, 0.16f);
+            var handle = isDrawer
+                ? new Vector3(MathF.Min(0.16f, width / 2), 0.018f, 0.018f)
+                : new Vector3(0.018f, 0.018f, 0.16f);
             float handleX = isDrawer ? x : x + (((i % 2) == 0 ? 1 : -1) * ((width / 2) - 0.05f));
             workshop.Box(handleX, (size.Y / 2) - 0.01f, bottom + (height / 2) - 0.02f, handle, metal);
         }

@@ -13,12 +13,19 @@ internal static class Chairs
     public static Piece Draw(ulong style)
     {
         var random = new RandomStream(style);
-        var (width, depth, seat) = (random.Between(0.42f, 0.52f), random.Between(0.42f, 0.5f), random.Between(0.43f, 0.48f));
+        float width = random.Between(0.42f, 0.52f);
+        float depth = random.Between(0.42f, 0.5f);
+        float seat = random.Between(0.43f, 0.48f);
         float height = seat + random.Between(0.4f, 0.55f);
         var frame = random.Chance(0.65f) ? Finishes.Wood(random) : Finishes.Paint(random);
         var workshop = new Workshop();
         workshop.Legs(width, depth, seat - Thickness, random.Between(0.035f, 0.05f), frame);
-        workshop.Box(0, 0, seat - Thickness, new Vector3(width, depth, Thickness), random.Chance(0.5f) ? Finishes.Upholstery(random) : frame);
+        workshop.Box(
+            0,
+            0,
+            seat - Thickness,
+            new Vector3(width, depth, Thickness),
+            random.Chance(0.5f) ? Finishes.Upholstery(random) : frame);
         AddBack(workshop, width, (-depth / 2) + (Thickness / 2), seat, height, frame, random);
         return workshop.Finish(RoomClass.Chair, "chair", width, depth, height);
     }
@@ -26,14 +33,17 @@ internal static class Chairs
     /// <summary>A chair for a desk.</summary>
     public static Piece Swivel(RandomStream random)
     {
-        var (width, depth, seat) = (random.Between(0.46f, 0.54f), random.Between(0.46f, 0.52f), random.Between(0.44f, 0.5f));
+        float width = random.Between(0.46f, 0.54f);
+        float depth = random.Between(0.46f, 0.52f);
+        float seat = random.Between(0.44f, 0.5f);
         float height = seat + random.Between(0.45f, 0.65f);
         var (cover, metal) = (Finishes.Upholstery(random), Finishes.Metal(random));
         var workshop = new Workshop();
         workshop.Cylinder(0, 0, 0, 0.23f, 0.05f, metal);
         workshop.Cylinder(0, 0, 0.05f, 0.03f, seat - 0.13f, metal);
         workshop.Box(0, 0, seat - 0.08f, new Vector3(width, depth, 0.08f), cover);
-        workshop.Box(0, (-depth / 2) + 0.03f, seat + 0.08f, new Vector3(width * 0.92f, 0.06f, height - seat - 0.08f), cover);
+        workshop.Box(
+            0, (-depth / 2) + 0.03f, seat + 0.08f, new Vector3(width * 0.92f, 0.06f, height - seat - 0.08f), cover);
         workshop.Box(0, (-depth / 2) + 0.03f, seat, new Vector3(0.06f, 0.04f, 0.08f), metal);
         if (random.Chance(0.5f))
         {
@@ -44,7 +54,8 @@ internal static class Chairs
         return workshop.Finish(RoomClass.Chair, "desk chair", width, depth, height);
     }
 
-    private static void AddBack(Workshop workshop, float width, float y, float seat, float height, Material frame, RandomStream random)
+    private static void AddBack(
+        Workshop workshop, float width, float y, float seat, float height, Material frame, RandomStream random)
     {
         float rise = height - seat;
         if (random.Chance(0.4f))

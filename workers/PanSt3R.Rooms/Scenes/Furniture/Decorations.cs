@@ -50,7 +50,8 @@ internal static class Decorations
             return workshop.Finish(RoomClass.Other, "box", size.X, size.Y, size.Z);
         }
 
-        workshop.Frustum(0, 0, 0, size.X * 0.4f, size.X * 0.5f, size.Z, Finishes.Patterned(Finishes.Wood(random), random));
+        workshop.Frustum(
+            0, 0, 0, size.X * 0.4f, size.X * 0.5f, size.Z, Finishes.Patterned(Finishes.Wood(random), random));
         return workshop.Finish(RoomClass.Other, "basket", size.X, size.X, size.Z);
     }
 
@@ -66,7 +67,13 @@ internal static class Decorations
         int count = random.Whole(2, 4);
         for (int i = 0; i < count; i++)
         {
-            workshop.TurnedBox(0, 0, i * 0.035f, new Vector3(size * 1.5f, size * 1.1f, 0.034f), random.Between(-0.3f, 0.3f), Finishes.Paint(random) with { Color = Colors.Saturated(random) });
+            workshop.TurnedBox(
+                0,
+                0,
+                i * 0.035f,
+                new Vector3(size * 1.5f, size * 1.1f, 0.034f),
+                random.Between(-0.3f, 0.3f),
+                Finishes.Paint(random) with { Color = Colors.Saturated(random) });
         }
 
         return count * 0.035f;
@@ -81,7 +88,10 @@ internal static class Decorations
     private static float Bowl(Workshop workshop, float size, RandomStream random)
     {
         workshop.Frustum(0, 0, 0, size * 0.5f, size, 0.08f, Finishes.Ceramic(random));
-        workshop.Ellipsoid(Pose.Upright(new Vector3(0, 0, 0.08f)), new Vector3(size * 0.85f, size * 0.85f, 0.05f), Finishes.Leaf(random));
+        workshop.Ellipsoid(
+            Pose.Upright(new Vector3(0, 0, 0.08f)),
+            new Vector3(size * 0.85f, size * 0.85f, 0.05f),
+            Finishes.Leaf(random));
         return 0.13f;
     }
 }

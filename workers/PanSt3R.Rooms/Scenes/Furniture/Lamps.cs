@@ -22,7 +22,10 @@ internal static class Lamps
         return Standing("table lamp", height, random.Between(0.16f, 0.21f), height * 0.52f, 0.09f, 0.03f, random);
     }
 
-    /// <summary>Hangs from the ceiling, which is at height 0 of its frame. It holds the lamp of the room, so it throws no shadow.</summary>
+    /// <summary>
+    /// Hangs from the ceiling, which is at height 0 of its frame. It holds the lamp of the room, so it throws no
+    /// shadow.
+    /// </summary>
     public static Piece Pendant(RandomStream random)
     {
         float radius = random.Between(0.18f, 0.3f);
@@ -33,7 +36,10 @@ internal static class Lamps
         workshop.Cylinder(0, 0, -drop, 0.012f, drop - 0.04f, metal);
         if (random.Chance(0.5f))
         {
-            workshop.Ellipsoid(Pose.Upright(new Vector3(0, 0, -drop - (radius * 0.7f))), new Vector3(radius, radius, radius * 0.8f), shade);
+            workshop.Ellipsoid(
+                Pose.Upright(new Vector3(0, 0, -drop - (radius * 0.7f))),
+                new Vector3(radius, radius, radius * 0.8f),
+                shade);
         }
         else
         {
@@ -44,13 +50,15 @@ internal static class Lamps
         return lamp with { Parts = [.. lamp.Parts.Select(part => part with { CastsShadow = false })] };
     }
 
-    private static Piece Standing(string name, float height, float radius, float shade, float foot, float pole, RandomStream random)
+    private static Piece Standing(
+        string name, float height, float radius, float shade, float foot, float pole, RandomStream random)
     {
         var metal = random.Chance(0.6f) ? Finishes.Metal(random) : Finishes.Ceramic(random);
         var workshop = new Workshop();
         workshop.Cylinder(0, 0, 0, foot, 0.025f, metal);
         workshop.Cylinder(0, 0, 0.025f, pole, height - shade - 0.025f, metal);
-        workshop.Frustum(0, 0, height - shade, radius, radius * random.Between(0.5f, 0.95f), shade, Finishes.Shade(random));
+        workshop.Frustum(
+            0, 0, height - shade, radius, radius * random.Between(0.5f, 0.95f), shade, Finishes.Shade(random));
         return workshop.Finish(RoomClass.Lamp, name, 2 * radius, 2 * radius, height);
     }
 }

@@ -31,7 +31,8 @@ internal static class Plants
         for (int i = 0; i < count; i++)
         {
             float lean = random.Between(0.15f, 0.75f);
-            var foot = Pose.Upright(new Vector3(0, 0, pot), (i + random.Between(-0.3f, 0.3f)) * Turn / count).TiltedAboutY(lean);
+            var foot = Pose.Upright(
+                new Vector3(0, 0, pot), (i + random.Between(-0.3f, 0.3f)) * Turn / count).TiltedAboutY(lean);
             float half = MathF.Min(length * random.Between(0.7f, 1) / 2, 0.92f * spread / (2 * MathF.Sin(lean)));
             var pose = foot with { Center = foot.Apply(new Vector3(0, 0, half)) };
             workshop.Ellipsoid(pose, new Vector3(0.012f, scale * random.Between(0.05f, 0.085f), half), leaf);
@@ -50,8 +51,10 @@ internal static class Plants
         {
             float angle = Turn * random.Unit();
             float away = random.Between(0, spread - radius);
-            var center = new Vector3(away * MathF.Cos(angle), away * MathF.Sin(angle), pot + stem + (radius * random.Between(0.2f, 1.3f)));
-            workshop.Ellipsoid(Pose.Upright(center), new Vector3(radius, radius, radius * random.Between(0.7f, 0.9f)), leaf);
+            var center = new Vector3(
+                away * MathF.Cos(angle), away * MathF.Sin(angle), pot + stem + (radius * random.Between(0.2f, 1.3f)));
+            workshop.Ellipsoid(
+                Pose.Upright(center), new Vector3(radius, radius, radius * random.Between(0.7f, 0.9f)), leaf);
         }
 
         return pot + stem + (2.2f * radius);

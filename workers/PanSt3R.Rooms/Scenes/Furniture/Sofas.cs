@@ -25,7 +25,14 @@ internal static class Sofas
     }
 
     private static float AddFrame(
-        Workshop workshop, float width, float depth, float seat, float arm, float height, Material cover, RandomStream random)
+        Workshop workshop,
+        float width,
+        float depth,
+        float seat,
+        float arm,
+        float height,
+        Material cover,
+        RandomStream random)
     {
         float foot = random.Between(0.04f, 0.12f);
         float armHeight = seat + random.Between(0.14f, 0.24f);
@@ -37,7 +44,8 @@ internal static class Sofas
             workshop.Box(x, 0, foot, new Vector3(arm, depth, armHeight - foot), cover);
             if (arm > 0.17f)
             {
-                workshop.Ellipsoid(Pose.Upright(new Vector3(x, 0, armHeight)), new Vector3(arm / 2, depth / 2, 0.05f), cover);
+                workshop.Ellipsoid(
+                    Pose.Upright(new Vector3(x, 0, armHeight)), new Vector3(arm / 2, depth / 2, 0.05f), cover);
             }
         }
 
@@ -45,7 +53,14 @@ internal static class Sofas
     }
 
     private static void AddCushions(
-        Workshop workshop, int seats, float inner, float depth, float seat, float height, Material cover, RandomStream random)
+        Workshop workshop,
+        int seats,
+        float inner,
+        float depth,
+        float seat,
+        float height,
+        Material cover,
+        RandomStream random)
     {
         float each = inner / seats;
         var cushion = random.Chance(0.75f) ? cover with { Color = 1.12f * cover.Color } : Finishes.Upholstery(random);
@@ -53,13 +68,20 @@ internal static class Sofas
         {
             float x = (each * (i + 0.5f)) - (inner / 2);
             workshop.Box(x, 0.1f, seat - 0.13f, new Vector3(each - 0.015f, depth - 0.2f, 0.13f), cushion);
-            workshop.LeaningBox(x, (-depth / 2) + 0.27f, seat, new Vector3(each - 0.02f, 0.14f, (height - seat) * 0.85f), 0.18f, cushion);
+            workshop.LeaningBox(
+                x,
+                (-depth / 2) + 0.27f,
+                seat,
+                new Vector3(each - 0.02f, 0.14f, (height - seat) * 0.85f),
+                0.18f,
+                cushion);
         }
 
         for (int i = random.Whole(0, seats); i > 0; i--)
         {
             float x = random.Between(-0.5f, 0.5f) * (inner - 0.4f);
-            workshop.LeaningBox(x, (-depth / 2) + 0.43f, seat, new Vector3(0.4f, 0.1f, 0.36f), 0.35f, Finishes.Blanket(random));
+            workshop.LeaningBox(
+                x, (-depth / 2) + 0.43f, seat, new Vector3(0.4f, 0.1f, 0.36f), 0.35f, Finishes.Blanket(random));
         }
     }
 }

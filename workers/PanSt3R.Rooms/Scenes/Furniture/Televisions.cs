@@ -32,10 +32,26 @@ internal static class Televisions
     {
         float height = width * 0.58f;
         var frame = Finishes.Plain(Colors.Display(24, 24, 26), random) with { Grain = 0.03f };
-        var off = Finishes.Plain(Colors.Display(14, 18, 26), random) with { Second = Colors.Display(60, 72, 90), Pattern = Pattern.Clouds, Cell = new Vector2(0.9f) };
-        var on = off with { Pattern = Pattern.Painting, Cell = new Vector2(0.35f), Color = Colors.Display(70, 120, 190), Emission = 1.2f };
+        var off = Finishes.Plain(Colors.Display(14, 18, 26), random) with
+        {
+            Second = Colors.Display(60, 72, 90),
+            Pattern = Pattern.Clouds,
+            Cell = new Vector2(0.9f),
+        };
+        var on = off with
+        {
+            Pattern = Pattern.Painting,
+            Cell = new Vector2(0.35f),
+            Color = Colors.Display(70, 120, 190),
+            Emission = 1.2f,
+        };
         workshop.Box(0, -0.005f, bottom, new Vector3(width, Depth - 0.01f, height), frame);
-        workshop.Box(0, (Depth / 2) - 0.008f, bottom + 0.03f, new Vector3(width - 0.06f, 0.012f, height - 0.06f), random.Chance(0.3f) ? on : off);
+        workshop.Box(
+            0,
+            (Depth / 2) - 0.008f,
+            bottom + 0.03f,
+            new Vector3(width - 0.06f, 0.012f, height - 0.06f),
+            random.Chance(0.3f) ? on : off);
         return bottom + height;
     }
 }

@@ -14,9 +14,16 @@ internal static class Windows
     public static Piece Draw(float height, RandomStream random)
     {
         float width = random.Between(0.9f, 1.9f);
-        var frame = random.Chance(0.7f) ? Finishes.Plain(Colors.Hue(0.1f, 0.03f, random.Between(0.85f, 1)), random) : Finishes.Wood(random);
+        var frame = random.Chance(0.7f)
+            ? Finishes.Plain(Colors.Hue(0.1f, 0.03f, random.Between(0.85f, 1)), random)
+            : Finishes.Wood(random);
         var workshop = new Workshop();
-        workshop.Box(0, -0.02f, Frame, new Vector3(width - (2 * Frame), 0.02f, height - (2 * Frame)), Panes(width, height, random));
+        workshop.Box(
+            0,
+            -0.02f,
+            Frame,
+            new Vector3(width - (2 * Frame), 0.02f, height - (2 * Frame)),
+            Panes(width, height, random));
         workshop.Box((Frame - width) / 2, 0, 0, new Vector3(Frame, Depth - 0.02f, height), frame);
         workshop.Box((width - Frame) / 2, 0, 0, new Vector3(Frame, Depth - 0.02f, height), frame);
         workshop.Box(0, 0, height - Frame, new Vector3(width - (2 * Frame), Depth - 0.02f, Frame), frame);
@@ -48,7 +55,12 @@ internal static class Windows
 
         if (random.Chance(0.5f))
         {
-            workshop.Box(0, -0.005f, height * random.Between(0.45f, 0.7f), new Vector3(width - (2 * Frame), Depth - 0.05f, 0.04f), frame);
+            workshop.Box(
+                0,
+                -0.005f,
+                height * random.Between(0.45f, 0.7f),
+                new Vector3(width - (2 * Frame), Depth - 0.05f, 0.04f),
+                frame);
         }
     }
 }

@@ -4,7 +4,9 @@ using PanSt3R.Rooms.Scenes.Shapes;
 
 namespace PanSt3R.Rooms.Scenes.Furniture;
 
-/// <summary>Puts a piece together from solids. Heights are given by the lower end, other positions by the middle.</summary>
+/// <summary>
+/// Puts a piece together from solids. Heights are given by the lower end, other positions by the middle.
+/// </summary>
 internal sealed class Workshop
 {
     private readonly List<Primitive> _parts = [];
@@ -23,7 +25,11 @@ internal sealed class Workshop
 
     /// <summary>A box that leans: its upper end goes towards negative y by an angle in radians.</summary>
     public void LeaningBox(float x, float y, float bottom, Vector3 size, float angle, Material material) =>
-        Add(ShapeKind.Box, Pose.Upright(new Vector3(x, y, bottom + (size.Z / 2))).TiltedAboutX(angle), size / 2, material);
+        Add(
+            ShapeKind.Box,
+            Pose.Upright(new Vector3(x, y, bottom + (size.Z / 2))).TiltedAboutX(angle),
+            size / 2,
+            material);
 
     /// <summary>A box on an upright axis, turned by an angle in radians.</summary>
     public void TurnedBox(float x, float y, float bottom, Vector3 size, float yaw, Material material) =>
@@ -35,18 +41,28 @@ internal sealed class Workshop
 
     /// <summary>A cylinder lying along x.</summary>
     public void Roll(float x, float y, float z, float radius, float length, Material material) =>
-        Add(ShapeKind.Frustum, Pose.Upright(new Vector3(x, y, z)).TiltedAboutY(MathF.PI / 2), new Vector3(radius, radius, length / 2), material);
+        Add(
+            ShapeKind.Frustum,
+            Pose.Upright(new Vector3(x, y, z)).TiltedAboutY(MathF.PI / 2),
+            new Vector3(radius, radius, length / 2),
+            material);
 
     /// <summary>An upright cone without its tip.</summary>
-    public void Frustum(float x, float y, float bottom, float lowerRadius, float upperRadius, float height, Material material)
+    public void Frustum(
+        float x, float y, float bottom, float lowerRadius, float upperRadius, float height, Material material)
     {
         float radius = (lowerRadius + upperRadius) / 2;
-        Add(ShapeKind.Frustum, Pose.Upright(new Vector3(x, y, bottom + (height / 2))), new Vector3(radius, radius, height / 2), material);
+        Add(
+            ShapeKind.Frustum,
+            Pose.Upright(new Vector3(x, y, bottom + (height / 2))),
+            new Vector3(radius, radius, height / 2),
+            material);
         _parts[^1] = _parts[^1] with { Taper = (upperRadius - lowerRadius) / (2 * radius) };
     }
 
     /// <summary>An ellipsoid in any position.</summary>
-    public void Ellipsoid(Pose pose, Vector3 halfSize, Material material) => Add(ShapeKind.Ellipsoid, pose, halfSize, material);
+    public void Ellipsoid(Pose pose, Vector3 halfSize, Material material) =>
+        Add(ShapeKind.Ellipsoid, pose, halfSize, material);
 
     /// <summary>Four upright posts near the corners of a rectangle around the origin.</summary>
     public void Legs(float width, float depth, float height, float thickness, Material material)

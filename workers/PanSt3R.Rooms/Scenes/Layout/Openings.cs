@@ -60,7 +60,8 @@ internal static class Openings
             var wall = room.Taken.Walls[room.Random.Index(room.Taken.Walls.Count)];
             float position = room.Random.Between(-0.5f, 0.5f) * (wall.Length - door.Size.X);
             var space = wall.Against(position, DoorSpace).Center;
-            var area = new Footprint(new Vector2(space.X, space.Y), wall.Along, new Vector2(door.Size.X, DoorSpace) / 2);
+            var area = new Footprint(
+                new Vector2(space.X, space.Y), wall.Along, new Vector2(door.Size.X, DoorSpace) / 2);
             if (wall.IsFree(position, door.Size.X, 0, door.Size.Z) && room.Taken.Floor.TryTake(area))
             {
                 wall.Take(position, door.Size.X, 0, door.Size.Z);
@@ -85,12 +86,11 @@ internal static class Openings
             from wall in room.Taken.Walls
             from run in wall.Free(SkirtingHeight)
             let pose = wall.Against((run.Left + run.Right) / 2, SkirtingDepth, SkirtingHeight / 2)
-            select new Primitive(
-                ShapeKind.Box, pose, new Vector3(run.Right - run.Left, SkirtingDepth, SkirtingHeight) / 2, material)
-            { CastsShadow = false };
+            let size = new Vector3(run.Right - run.Left, SkirtingDepth, SkirtingHeight)
+            select new Primitive(ShapeKind.Box, pose, size / 2, material);
         foreach (var board in boards)
         {
-            room.Extend(Room.WallId, board);
+            room.Extend(Room.WallId, board with { CastsShadow = false });
         }
     }
 }

@@ -131,7 +131,8 @@ internal sealed class RoomBuilder
         var (free, top) = ((support.Piece.Size - piece.Size) / 2, support.Piece.Size.Z);
         var place = new Vector3(Random.Between(-part, part) * free.X, Random.Between(-part, part) * free.Y, top);
         float position = support.Position + place.X;
-        bool isFree = support.Wall is null || support.Wall.IsFree(position, piece.Size.X, top + AboveTop, top + piece.Size.Z);
+        bool isFree = support.Wall is null || support.Wall.IsFree(
+            position, piece.Size.X, top + AboveTop, top + piece.Size.Z);
         if (free.X < 0 || free.Y < 0 || !isFree)
         {
             return false;
@@ -146,7 +147,8 @@ internal sealed class RoomBuilder
     public bool FromCeiling(Piece piece, Vector2 center)
     {
         var middle = new Vector3(center, Size.Z);
-        var reach = new Vector3((piece.Size.X / 2) + MinimumGap, (piece.Size.Y / 2) + MinimumGap, piece.Size.Z + MinimumGap);
+        var reach = new Vector3(
+            (piece.Size.X / 2) + MinimumGap, (piece.Size.Y / 2) + MinimumGap, piece.Size.Z + MinimumGap);
         if (_objects.Exists(thing => thing.Parts.Exists(part => part.Meets(middle, reach))))
         {
             return false;

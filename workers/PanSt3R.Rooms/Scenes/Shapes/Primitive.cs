@@ -10,7 +10,9 @@ namespace PanSt3R.Rooms.Scenes.Shapes;
 /// <param name="Material">Colours and texture.</param>
 public sealed record Primitive(ShapeKind Kind, Pose Pose, Vector3 HalfSize, Material Material)
 {
-    /// <summary>Change of radius from the middle to the upper end of a frustum, as a part of the radius, in (-1, 1).</summary>
+    /// <summary>
+    /// Change of radius from the middle to the upper end of a frustum, as a part of the radius, in (-1, 1).
+    /// </summary>
     public float Taper { get; init; }
 
     /// <summary>Whether it keeps light from what is behind it.</summary>
@@ -23,11 +25,15 @@ public sealed record Primitive(ShapeKind Kind, Pose Pose, Vector3 HalfSize, Mate
         {
             var size = HalfSize;
             float wide = Kind == ShapeKind.Frustum ? 1 + MathF.Abs(Taper) : 1;
-            return (wide * size.X * Vector3.Abs(Pose.AxisX)) + (wide * size.Y * Vector3.Abs(Pose.AxisY)) + (size.Z * Vector3.Abs(Pose.AxisZ));
+            return (wide * size.X * Vector3.Abs(Pose.AxisX))
+                + (wide * size.Y * Vector3.Abs(Pose.AxisY))
+                + (size.Z * Vector3.Abs(Pose.AxisZ));
         }
     }
 
-    /// <summary>Whether its bounds meet a box given by its middle and half of its size, in the frame around it.</summary>
+    /// <summary>
+    /// Whether its bounds meet a box given by its middle and half of its size, in the frame around it.
+    /// </summary>
     public bool Meets(Vector3 middle, Vector3 half)
     {
         var apart = Vector3.Abs(middle - Pose.Center) - half - Reach;

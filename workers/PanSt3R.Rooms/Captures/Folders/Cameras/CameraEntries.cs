@@ -2,7 +2,9 @@ using PanSt3R.Rooms.Rendering;
 
 namespace PanSt3R.Rooms.Captures.Folders.Cameras;
 
-/// <summary>Describes the cameras of a scene. Its principal points are exact: half a pixel less than half of the image.</summary>
+/// <summary>
+/// Describes the cameras of a scene. Its principal points are exact: half a pixel less than half of the image.
+/// </summary>
 internal static class CameraEntries
 {
     private const string Schema = "panst3r.cameras/1";

@@ -13,7 +13,8 @@ internal sealed record CocoDocument(
 internal sealed record CocoInfo(string Description, string Version);
 
 /// <summary>One photo; the file is in <c>images/</c>.</summary>
-internal sealed record CocoImage(int Id, [property: JsonPropertyName("file_name")] string FileName, int Width, int Height);
+internal sealed record CocoImage(
+    int Id, [property: JsonPropertyName("file_name")] string FileName, int Width, int Height);
 
 /// <summary>The segment map of one photo; the file is in <c>panoptic/</c>.</summary>
 internal sealed record CocoAnnotation(

@@ -3,11 +3,14 @@ using PanSt3R.Rooms.Scenes;
 
 namespace PanSt3R.Rooms.Captures.Folders.Coco;
 
-/// <summary>Builds the COCO panoptic ground truth of a scene. Ids are those of the objects, the same in all views.</summary>
+/// <summary>
+/// Builds the COCO panoptic ground truth of a scene. Ids are those of the objects, the same in all views.
+/// </summary>
 internal static class CocoPanoptic
 {
     public static CocoDocument Build(CapturedScene scene) => new(
-        new CocoInfo("Panoptic ground truth; an id means the same object in all images.", GeneratorVersion.NameAndVersion),
+        new CocoInfo(
+            "Panoptic ground truth; an id means the same object in all images.", GeneratorVersion.NameAndVersion),
         [.. scene.Views.Select((view, i) => new CocoImage(i + 1, ViewFiles.Png(i), view.Size.Width, view.Size.Height))],
         [.. scene.Views.Select((view, i) => new CocoAnnotation(i + 1, ViewFiles.Png(i), Segments(view, scene.Room)))],
         [.. RoomClasses.All.Select(Category)]);
