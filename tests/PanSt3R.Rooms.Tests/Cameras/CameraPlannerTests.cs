@@ -33,7 +33,7 @@ public sealed class CameraPlannerTests
             Assert.True((Vector3.Cross(camera.Right, camera.Down) - camera.Forward).Length() < 1e-5f);
             Assert.Equal(1, camera.Right.Length(), 1e-5f);
             Assert.Equal(1, camera.Down.Length(), 1e-5f);
-            Assert.True(camera.Down.Z < -0.5f, "The camera is not upright.");
+            Assert.True(camera.Down.Z < -0.75f, "The camera is not upright.");
         }
     }
 

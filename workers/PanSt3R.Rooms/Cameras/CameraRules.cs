@@ -17,12 +17,16 @@ internal sealed class CameraRules(Room room)
     /// <summary>Smallest share of pixels that show neither walls, floor nor ceiling.</summary>
     public const float ObjectShare = 0.12f;
 
+    /// <summary>Sine of the largest angle up or down.</summary>
+    public const float Steepest = 0.6f;
+
     private static readonly ImageSize Glance = new(16, 12);
 
     private readonly PreparedRoom _prepared = new(room);
 
     /// <summary>Whether the camera is in free space and sees objects at some distance.</summary>
-    public bool Allow(RoomCamera camera) => IsFree(camera.Position) && SeesEnough(camera);
+    public bool Allow(RoomCamera camera) =>
+        MathF.Abs(camera.Forward.Z) <= Steepest && IsFree(camera.Position) && SeesEnough(camera);
 
     private bool IsFree(Vector3 position) =>
         Vector3.Min(
