@@ -13,7 +13,7 @@ public static class CameraPlanner
     /// <param name="room">The room.</param>
     /// <param name="views">Number of views, along the walk.</param>
     /// <param name="cameraStep">
-    /// Distance between views: 0 is small (about 0.15 m and 5 degrees), 1 large (0.85 m, 30 degrees).
+    /// Distance between views: 0 is small (about 0.15 m and 6 degrees), 1 large (0.85 m, 36 degrees).
     /// </param>
     /// <returns>The cameras, or null when the room has no walk with that many good views.</returns>
     public static IReadOnlyList<RoomCamera>? Plan(Room room, int views, float cameraStep)
