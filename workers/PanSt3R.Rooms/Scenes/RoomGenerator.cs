@@ -9,7 +9,7 @@ namespace PanSt3R.Rooms.Scenes;
 /// <summary>Makes rooms from seeds.</summary>
 public static class RoomGenerator
 {
-    /// <summary>Makes a room; the same seed gives the same room. Takes about 0.1 ms.</summary>
+    /// <summary>Makes a room; the same seed gives the same room. Takes less than 0.1 ms.</summary>
     public static Room Generate(ulong seed)
     {
         var random = new RandomStream(seed);
