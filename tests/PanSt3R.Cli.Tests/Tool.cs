@@ -27,14 +27,14 @@ internal static class Tool
         return await EndAsync(process);
     }
 
-    public static Process Start(params string[] arguments)
+    public static Process Start(params string[] arguments) => Process.Start(Command(arguments))!;
+
+    /// <summary>Starts the command with one environment variable set.</summary>
+    public static Process StartWith(string variable, string value, params string[] arguments)
     {
-        string library = Path.Combine(AppContext.BaseDirectory, LibraryName);
-        return Process.Start(new ProcessStartInfo("dotnet", [library, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        var command = Command(arguments);
+        command.Environment[variable] = value;
+        return Process.Start(command)!;
     }
 
     public static async Task<Result> EndAsync(Process process, string errorsSoFar = "")
@@ -44,5 +44,15 @@ internal static class Tool
         var errors = process.StandardError.ReadToEndAsync(token);
         await process.WaitForExitAsync(token);
         return new Result(process.ExitCode, await output, errorsSoFar + await errors);
+    }
+
+    private static ProcessStartInfo Command(string[] arguments)
+    {
+        string library = Path.Combine(AppContext.BaseDirectory, LibraryName);
+        return new ProcessStartInfo("dotnet", [library, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
     }
 }

@@ -13,6 +13,7 @@ var root = new RootCommand("From unposed photos to a labelled 3D reconstruction.
     EvaluateCommand.Create(),
     ModelCommand.Create(),
     ReportCommand.Create(),
+    RoomsCommand.Create(),
 };
 var arguments = root.Parse(args);
 if (arguments.Action is ParseErrorAction errors)

@@ -24,6 +24,9 @@ public enum ElementType
     /// <summary>Signed 16-bit integer.</summary>
     Int16,
 
+    /// <summary>Unsigned 16-bit integer.</summary>
+    UInt16,
+
     /// <summary>Signed 32-bit integer.</summary>
     Int32,
 
@@ -42,7 +45,7 @@ public static class ElementTypes
     {
         ElementType.Float64 or ElementType.Int64 => 8,
         ElementType.Float32 or ElementType.Int32 => 4,
-        ElementType.Float16 or ElementType.BFloat16 or ElementType.Int16 => 2,
+        ElementType.Float16 or ElementType.BFloat16 or ElementType.Int16 or ElementType.UInt16 => 2,
         _ => 1,
     };
 

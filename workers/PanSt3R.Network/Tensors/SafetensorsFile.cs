@@ -174,6 +174,7 @@ public sealed class SafetensorsFile : ITensorSource
         "I8" => ElementType.Int8,
         "U8" => ElementType.UInt8,
         "I16" => ElementType.Int16,
+        "U16" => ElementType.UInt16,
         "I32" => ElementType.Int32,
         "I64" => ElementType.Int64,
         "BOOL" => ElementType.Bool,

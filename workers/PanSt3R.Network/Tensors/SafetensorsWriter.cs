@@ -108,6 +108,7 @@ public sealed class SafetensorsWriter : ITensorAppender, IDisposable
         ElementType.Int8 => "I8",
         ElementType.UInt8 => "U8",
         ElementType.Int16 => "I16",
+        ElementType.UInt16 => "U16",
         ElementType.Int32 => "I32",
         ElementType.Int64 => "I64",
         ElementType.Bool => "BOOL",
