@@ -8,6 +8,7 @@ var patience = TimeSpan.FromSeconds(10);
 
 var root = new RootCommand("From unposed photos to a labelled 3D reconstruction.")
 {
+    DemoCommand.Create(),
     RunCommand.Create(),
     MergeCommand.Create(),
     EvaluateCommand.Create(),

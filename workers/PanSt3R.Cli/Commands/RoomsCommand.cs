@@ -9,5 +9,6 @@ internal static class RoomsCommand
     public static Command Create() => new("rooms", "Generate indoor rooms with exact ground truth.")
     {
         RoomsGenerateCommand.Create(),
+        RoomsBenchmarkCommand.Create(),
     };
 }
