@@ -52,7 +52,7 @@ internal static class PngSamples
 
     private static uint[] Convert(Span<byte> rows, PngHeader header, int stride)
     {
-        var ids = new uint[header.Width * header.Height];
+        var ids = GC.AllocateUninitializedArray<uint>(header.Width * header.Height);
         ReadOnlySpan<byte> above = new byte[header.RowBytes];
         for (int y = 0; y < header.Height; y++)
         {
