@@ -76,6 +76,17 @@ public sealed class ProtocolTests : IDisposable
     }
 
     [Fact]
+    public void ClassesFor_ScanNetPlusPlusWithThingsAlone_TakesTheShippedNames()
+    {
+        WriteLists(null, "office chair\nlaptop\n");
+
+        var classes = Protocol.Load("scannetpp").ClassesFor(_folder.Path)!.Classes;
+
+        Assert.Equal(100, classes.Count);
+        Assert.Equal(["laptop", "office chair"], classes.Where(one => one.IsThing).Select(one => one.Name).Order());
+    }
+
+    [Fact]
     public void ClassesFor_ThingThatIsNoClass_IsNamed()
     {
         WriteLists("wall\n", "chair\n");
@@ -163,11 +174,15 @@ public sealed class ProtocolTests : IDisposable
     [InlineData("1e3")]
     public void TryParse_NoSize_IsRefused(string? text) => Assert.False(ImageSize.TryParse(text, out _));
 
-    private void WriteLists(string names, string things)
+    private void WriteLists(string? names, string things)
     {
         string folder = _folder.File("metadata/semantic_benchmark");
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "top100.txt"), names);
+        if (names is not null)
+        {
+            File.WriteAllText(Path.Combine(folder, "top100.txt"), names);
+        }
+
         File.WriteAllText(Path.Combine(folder, "top100_instance.txt"), things);
     }
 }

@@ -69,7 +69,7 @@ public sealed class Protocol
     public ClassTable? ClassesFor(string groundTruth) => _document switch
     {
         { Classes: { } classes } => new ClassTable(classes, $"'{_origin}'"),
-        { ClassesFrom: { Names: { } names, Things: { } things } } => DatasetClasses.Read(groundTruth, names, things),
+        { ClassesFrom: { Things: not null } source } => DatasetClasses.Read(groundTruth, source, _origin),
         { ClassesFrom.GroundTruth: true } => null,
         _ => throw new InvalidContentException(
             $"'{_origin}' states no classes. List them in \"classes\" or say in \"classesFrom\" where they are."),

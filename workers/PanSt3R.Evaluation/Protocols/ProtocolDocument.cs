@@ -28,6 +28,8 @@ internal sealed record ProtocolDocument
 
 /// <summary>Where a protocol finds its classes when its file does not list them.</summary>
 /// <param name="GroundTruth">In the categories of the ground truth's JSON.</param>
-/// <param name="Names">In a text file of the dataset, one name per line, ids from 1.</param>
+/// <param name="Vocabulary">In a name list of the library or a text file, one name per line, ids from 1.</param>
+/// <param name="Names">In a text file of the dataset of the same form, which goes before the vocabulary if it is there.</param>
 /// <param name="Things">Which of them are things, in another text file of the dataset.</param>
-internal sealed record ClassSource(bool GroundTruth = false, string? Names = null, string? Things = null);
+internal sealed record ClassSource(
+    bool GroundTruth = false, string? Vocabulary = null, string? Names = null, string? Things = null);
