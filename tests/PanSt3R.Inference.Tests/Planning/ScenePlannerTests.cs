@@ -39,12 +39,34 @@ public sealed class ScenePlannerTests
     }
 
     [Fact]
+    public void Plan_NoRoomForWeightsOnACpu_LeavesThemOnDisk()
+    {
+        var whole = Unlimited(3, KeyframeStrategy.All);
+        var plan = Plan(3, KeyframeStrategy.All, whole.Memory - FullSize.WeightBytes);
+
+        Assert.True(plan.LeavesWeightsOnDisk);
+        Assert.Equal(3, plan.Keyframes);
+        Assert.Contains("weights stay on disk", plan.Line, StringComparison.Ordinal);
+        Assert.True(plan.Memory <= plan.MemoryLimit);
+    }
+
+    [Fact]
+    public void Plan_NoRoomForWeightsOnAGpu_IsRefused()
+    {
+        var planner = new ScenePlanner(FullSize.Version2, Precision.Single, FullSize.WeightBytes, ExecutionDevice.Cuda);
+        var whole = planner.Plan(Tokens(3), KeyframeStrategy.All, long.MaxValue);
+
+        Assert.Throws<InvalidSettingsException>(
+            () => planner.Plan(Tokens(3), KeyframeStrategy.All, whole.Memory - FullSize.WeightBytes));
+    }
+
+    [Fact]
     public void Plan_NothingFits_SaysWhatTwoKeyframesNeed()
     {
-        var error = Assert.Throws<InvalidSettingsException>(() => Plan(10, KeyframeStrategy.All, 1_000_000_000));
+        var error = Assert.Throws<InvalidSettingsException>(() => Plan(10, KeyframeStrategy.All, 500_000_000));
 
         Assert.Contains("two keyframes", error.Message, StringComparison.Ordinal);
-        Assert.Contains("1.0 GB", error.Message, StringComparison.Ordinal);
+        Assert.Contains("0.5 GB", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,11 +28,15 @@ public sealed record ScenePlan(
     /// <summary>Whether memory made the plan smaller than what was asked for.</summary>
     public bool IsReduced => Keyframes < WantedKeyframes;
 
+    /// <summary>Whether weights do not fit as well and are read from disk again and again.</summary>
+    public bool LeavesWeightsOnDisk { get; init; }
+
     /// <summary>The plan in one line.</summary>
     public string Line => string.Create(
         CultureInfo.InvariantCulture,
         $"{Views} views, {Keyframes} keyframes, {Device}; about {Gigabytes(Memory)} of {Gigabytes(MemoryLimit)} memory and {Duration(Seconds)}"
         + $"{(CompressesMasks ? "; masks in 8 bits" : string.Empty)}{(KeepsMaskFeatures ? string.Empty : "; mask features computed twice")}"
+        + $"{(LeavesWeightsOnDisk ? "; weights stay on disk, which is slow" : string.Empty)}"
         + $"{(IsReduced ? $"; {WantedKeyframes} keyframes would not fit" : string.Empty)}");
 
     private static string Gigabytes(long bytes) => $"{bytes / 1e9:0.0} GB";

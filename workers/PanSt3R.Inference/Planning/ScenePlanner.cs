@@ -7,7 +7,8 @@ namespace PanSt3R.Inference.Planning;
 
 /// <summary>
 /// Predicts memory and time of a scene before it runs, and makes the plan smaller until it fits: first masks are
-/// held in 8 bits, then mask features of keyframes are computed twice, then there are fewer keyframes.
+/// held in 8 bits, then mask features of keyframes are computed twice, then there are fewer keyframes; at last weights
+/// are left on disk.
 /// </summary>
 public sealed class ScenePlanner
 {
@@ -23,6 +24,7 @@ public sealed class ScenePlanner
     private readonly NetworkCost _cost;
     private readonly SceneMemoryModel _memory;
     private readonly ExecutionDevice _device;
+    private readonly long _mappedWeights;
 
     /// <summary>Prepares to plan for a model on a device.</summary>
     /// <param name="network">Sizes and variants.</param>
@@ -35,6 +37,7 @@ public sealed class ScenePlanner
         _cost = new NetworkCost(network);
         _memory = new SceneMemoryModel(network, precision, weightBytes);
         _device = device;
+        _mappedWeights = device == ExecutionDevice.Cuda ? 0 : weightBytes;
     }
 
     /// <summary>Plans a scene.</summary>
@@ -46,10 +49,20 @@ public sealed class ScenePlanner
     {
         int wanted = strategy.CountFor(tokens.Count);
         return Candidates(tokens, wanted, wanted, memoryLimit).FirstOrDefault(plan => plan.Memory <= memoryLimit)
+            ?? WithWeightsOnDisk(tokens, wanted, memoryLimit)
             ?? throw new InvalidSettingsException(
                 $"The scene needs about {Describe(tokens, FewestKeyframes, wanted, false, true, memoryLimit).Memory / 1e9:0.0} GB even with two keyframes, "
                 + $"the memory limit is {memoryLimit / 1e9:0.0} GB; raise it, use smaller images or a half-precision model.");
     }
+
+    /// <summary>
+    /// Weights are mapped files: a CPU runs without room for them, which the system then reads from disk again at every
+    /// use. The plan is otherwise the largest that fits.
+    /// </summary>
+    private ScenePlan? WithWeightsOnDisk(IReadOnlyList<int> tokens, int wanted, long memoryLimit) =>
+        Candidates(tokens, wanted, wanted, memoryLimit)
+            .Select(plan => plan with { Memory = plan.Memory - _mappedWeights, LeavesWeightsOnDisk = true })
+            .FirstOrDefault(plan => _mappedWeights > 0 && plan.Memory <= memoryLimit);
 
     /// <summary>The next smaller plan after memory did not suffice; null when there is none.</summary>
     public ScenePlan? StepDown(IReadOnlyList<int> tokens, ScenePlan plan) =>
