@@ -100,15 +100,16 @@ class MaskTransformer(nn.Module):
         self.cls_logit_scale = nn.Parameter(torch.tensor(math.log(1 / 0.07)))
         self.mask_embed = MaskEmbedding(width, sizes.mask_width)
 
-    def forward(self, maps: Tensor, masks: Tensor, classes: Tensor) -> tuple[list[QueryPrediction], Tensor]:
+    def forward(self, maps: Tensor, pooled: Tensor, classes: Tensor) -> tuple[list[QueryPrediction], Tensor]:
         """Predictions of all heads (start, then each layer) and the final query state ``[B, Q, D]``.
 
-        Maps ``[B, V, D, h, w]``, mask features ``[B, V, F, H/2, W/2]``, unit class vectors ``[C, T]``.
+        Maps ``[B, V, D, h, w]``, mask features resized to the token grid ``[B, V * N, F]`` (resizing and products
+        commute), unit class vectors ``[C, T]``. The attention masks pass no gradient.
         """
         batch, views, width, rows, columns = maps.shape
         values = maps.flatten(3).transpose(2, 3).flatten(1, 2) + self.level_embed.weight[0]
         keys = values + sine_positions(rows, columns, width).to(values).repeat(views, 1)
-        pooled = self._pooled(masks.detach(), (rows, columns))
+        pooled = pooled.detach()
         state = self.query_feat.weight.expand(batch, -1, -1)
         embedding = self.query_embed.weight
         predictions = [self.predict(state, classes)]
@@ -126,13 +127,7 @@ class MaskTransformer(nn.Module):
         return QueryPrediction(self.cls_logit_scale.exp() * language @ classes.T, self.mask_embed(normed))
 
     @staticmethod
-    def _pooled(masks: Tensor, grid: tuple[int, int]) -> Tensor:
-        """Mask features at the token grid ``[B, F, V * N]``; resizing and products commute."""
-        resized = functional.interpolate(masks.flatten(0, 1), grid, mode="bilinear", align_corners=False)
-        return resized.unflatten(0, masks.shape[:2]).flatten(3).transpose(1, 2).flatten(2)
-
-    @staticmethod
     def _blocked(vectors: Tensor, pooled: Tensor) -> Tensor:
         """Tokens that a query must not attend to; a query without any token may attend to all."""
-        blocked = vectors @ pooled < 0
+        blocked = vectors @ pooled.transpose(1, 2) < 0
         return blocked & ~blocked.all(-1, keepdim=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from panst3r_training.network.configuration import PATCH, NetworkConfiguration
 from panst3r_training.network.decoder import GeometryDecoder
@@ -36,7 +37,7 @@ class PanopticPrediction:
 
     heads: list[QueryPrediction]
     mask_features: Tensor
-    """``[B, V, F, H/2, W/2]``."""
+    """``[B, V, F, H/2, W/2]``, or ``[B, V, P, F]`` at points."""
     image_tokens: Tensor
     """Image features ``[B, V, N, D]``."""
     query_state: Tensor
@@ -73,21 +74,44 @@ class PanSt3R(nn.Module):
 
     def panoptic(self, images: Tensor, geometry: GeometryPrediction, classes: Tensor) -> PanopticPrediction:
         """Masks and classes from the tokens of the geometry and the images; unit class vectors ``[C, T]``."""
-        lead = images.shape[:2]
-        flat = images.flatten(0, 1)
-        image_tokens = self.dino_encoder(flat)
-        maps, masks = self.fuse(flat, geometry.encoder_tokens.flatten(0, 1), geometry.decoder_tokens.flatten(0, 1), image_tokens)
-        masks = masks.unflatten(0, lead)
-        heads, state = self.panoptic_decoder.mask_transformer(maps.unflatten(0, lead), masks, classes)
-        return PanopticPrediction(heads, masks, image_tokens.unflatten(0, lead), state)
+        lead, grid, flat = images.shape[:2], self.grid(images), images.flatten(0, 1)
+        image_tokens, mixed = self._mixed(flat, geometry, grid)
+        maps, masks = self.panoptic_decoder.upscaler(mixed, flat, grid)
+        pooled = functional.interpolate(masks, grid, mode="bilinear", align_corners=False)
+        pooled = pooled.flatten(2).transpose(1, 2).unflatten(0, lead).flatten(1, 2)
+        heads, state = self.panoptic_decoder.mask_transformer(maps.unflatten(0, lead), pooled, classes)
+        return PanopticPrediction(heads, masks.unflatten(0, lead), image_tokens.unflatten(0, lead), state)
 
-    def fuse(self, images: Tensor, encoder: Tensor, decoder: Tensor, image_tokens: Tensor) -> tuple[Tensor, Tensor]:
-        """Stride-16 map and mask features of views ``[B, ...]``."""
-        grid = self.grid(images)
-        mixed = self.panoptic_decoder.input_mixer(torch.cat([encoder, decoder, image_tokens], -1), grid)
-        return self.panoptic_decoder.upscaler(mixed, images, grid)
+    def panoptic_at_points(
+        self, images: Tensor, geometry: GeometryPrediction, classes: Tensor, points: Tensor
+    ) -> PanopticPrediction:
+        """The same with mask features at points ``[B, V, P]`` of the half-size grid alone, ``[B, V, P, F]``."""
+        lead, grid, flat = images.shape[:2], self.grid(images), images.flatten(0, 1)
+        image_tokens, mixed = self._mixed(flat, geometry, grid)
+        centres = cell_centres(grid).expand(*lead, -1)
+        upscaler = self.panoptic_decoder.upscaler
+        features = upscaler.at_points(mixed, flat, grid, torch.cat([points, centres], -1).flatten(0, 1))
+        chosen, around = features.unflatten(0, lead).split([points.shape[-1], centres.shape[-1]], 2)
+        pooled = around.unflatten(2, (-1, 4)).mean(3).flatten(1, 2)
+        maps = upscaler.map(mixed, grid).unflatten(0, lead)
+        heads, state = self.panoptic_decoder.mask_transformer(maps, pooled, classes)
+        return PanopticPrediction(heads, chosen, image_tokens.unflatten(0, lead), state)
+
+    def _mixed(self, images: Tensor, geometry: GeometryPrediction, grid: tuple[int, int]) -> tuple[Tensor, Tensor]:
+        image_tokens = self.dino_encoder(images)
+        parts = [geometry.encoder_tokens.flatten(0, 1), geometry.decoder_tokens.flatten(0, 1), image_tokens]
+        return image_tokens, self.panoptic_decoder.input_mixer(torch.cat(parts, -1), grid)
 
     @staticmethod
     def grid(images: Tensor) -> tuple[int, int]:
         """Token rows and columns."""
         return images.shape[-2] // PATCH, images.shape[-1] // PATCH
+
+
+def cell_centres(grid: tuple[int, int]) -> Tensor:
+    """The four centre pixels of every token's cell in the half-size grid, ``[N * 4]``: their mean is the resized value."""
+    rows, columns = grid
+    side = PATCH // 2
+    row = torch.arange(rows)[:, None, None, None] * side + torch.tensor([side // 2 - 1, side // 2])[:, None]
+    column = torch.arange(columns)[:, None, None] * side + torch.tensor([side // 2 - 1, side // 2])
+    return (row * columns * side + column).flatten()

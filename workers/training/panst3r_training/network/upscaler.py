@@ -78,14 +78,29 @@ class LoftUp(nn.Module):
 
     def forward(self, tokens: Tensor, image: Tensor, grid: tuple[int, int]) -> tuple[Tensor, Tensor]:
         """Tokens ``[B, N, D]``, image ``[B, 3, H, W]``: map ``[B, D, h, w]``, mask features ``[B, F, H/2, W/2]``."""
-        layout = tokens.transpose(1, 2).unflatten(2, grid)
-        scaled = self._guidance(image)
-        x = self.first_conv(self._pixels(scaled)).flatten(2).transpose(1, 2)
+        size = (image.shape[-2] // 2, image.shape[-1] // 2)
+        masks = self._attended(self._image_features(image), tokens, grid)
+        return self.map(tokens, grid), masks.transpose(1, 2).unflatten(2, size)
+
+    def at_points(self, tokens: Tensor, image: Tensor, grid: tuple[int, int], points: Tensor) -> Tensor:
+        """Mask features at points ``[B, P]`` of the half-size grid alone, ``[B, P, F]``."""
+        features = self._image_features(image)
+        chosen = features.gather(1, points[..., None].expand(-1, -1, features.shape[-1]))
+        return self._attended(chosen, tokens, grid)
+
+    def map(self, tokens: Tensor, grid: tuple[int, int]) -> Tensor:
+        """Stride-16 map ``[B, D, h, w]``."""
+        return self.patch_embed(tokens.transpose(1, 2).unflatten(2, grid))
+
+    def _image_features(self, image: Tensor) -> Tensor:
+        """Features of the image alone at every pixel of the half-size grid, ``[B, P, F]``."""
+        return self.first_conv(self._pixels(self._guidance(image))).flatten(2).transpose(1, 2)
+
+    def _attended(self, x: Tensor, tokens: Tensor, grid: tuple[int, int]) -> Tensor:
         keys = self._keys(tokens, grid)
         for block in self.ca_transformer_blocks:
             x = block(x, keys)
-        masks = self.ca_transformer_norm(x).transpose(1, 2).unflatten(2, scaled.shape[-2:])
-        return self.patch_embed(layout), masks
+        return self.ca_transformer_norm(x)
 
     @staticmethod
     def _guidance(image: Tensor) -> Tensor:

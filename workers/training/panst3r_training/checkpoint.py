@@ -1,0 +1,52 @@
+"""Checkpoints in the official container, and the state that resumes a run."""
+
+from __future__ import annotations
+
+import json
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from panst3r_training.network.configuration import NetworkConfiguration
+from panst3r_training.network.panst3r import PanSt3R
+
+
+def export(network: PanSt3R, path: Path, steps: int, half: bool = False) -> None:
+    """Writes the weights for ``panst3r model import``, and beside them the ``index.json`` that describes the image features.
+
+    Parameter names are those of the network, so nothing is renamed.
+    """
+    weights = {name: value.half() if half else value for name, value in network.state_dict().items()}
+    arguments = Namespace(**network.sizes.constructors(), postprocess_default="qubo", qubo_enabled=True)
+    replace(path, {"args": arguments, "weights": weights, "epoch": steps})
+    description = {"pth": path.name, "dinov2": network.sizes.image_features_description()}
+    (path.parent / "index.json").write_text(json.dumps({"checkpoints": [description]}, indent=2) + "\n")
+
+
+def load_weights(network: PanSt3R, path: Path) -> None:
+    """Starts from exported weights; every name and shape must fit."""
+    weights = torch.load(path, map_location="cpu")["weights"]
+    network.load_state_dict({name: value.float() for name, value in weights.items()}, strict=True)
+
+
+def save_state(path: Path, state: dict[str, Any]) -> None:
+    """Everything a run needs to go on."""
+    replace(path, state)
+
+
+def load_state(path: Path) -> dict[str, Any]:
+    return torch.load(path, map_location="cpu")
+
+
+def replace(path: Path, content: Any) -> None:
+    """Writes beside the file and renames, so that a broken run leaves the earlier one."""
+    partial = path.with_suffix(".partial")
+    torch.save(content, partial)
+    partial.replace(path)
+
+
+def sizes_of(configuration: dict[str, Any]) -> NetworkConfiguration:
+    """The network of a configuration file."""
+    return NetworkConfiguration.of(configuration["network"])

@@ -1,0 +1,35 @@
+"""Command line: ``python3 -m panst3r_training.train --config FILE --data DIR --output DIR --minutes N``."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import torch
+import yaml
+
+from panst3r_training.trainer import Trainer
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--config", type=Path, required=True, help="settings of the run (.yaml)")
+    parser.add_argument("--data", type=Path, required=True, help="folder that the room folders of the settings lie in")
+    parser.add_argument("--output", type=Path, required=True, help="folder of the run; --resume goes on with what lies there")
+    parser.add_argument("--minutes", type=float, required=True, help="time budget; the schedule ends with it")
+    parser.add_argument("--initial", type=Path, help="weights.pth to start from")
+    parser.add_argument("--resume", action="store_true", help="go on from state.pt in the output folder")
+    parser.add_argument("--threads", type=int, default=torch.get_num_threads())
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    torch.set_flush_denormal(True)
+    trainer = Trainer(yaml.safe_load(options.config.read_text()), options.data, options.output)
+    if options.initial:
+        trainer.start_from(options.initial)
+    if options.resume:
+        trainer.resume()
+    trainer.run(options.minutes)
+
+
+if __name__ == "__main__":
+    main()

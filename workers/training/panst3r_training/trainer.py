@@ -1,0 +1,211 @@
+"""One training run."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy
+import torch
+from torch import Tensor
+
+from panst3r_training.checkpoint import export, load_state, load_weights, save_state, sizes_of
+from panst3r_training.data.batches import Batch, collate, training_room
+from panst3r_training.data.shards import RoomShards
+from panst3r_training.evaluation.validation import flat, mean_depth, validate
+from panst3r_training.initialisation import initialise
+from panst3r_training.losses.correspondence import correspondence_loss, token_overlap
+from panst3r_training.losses.geometry import confidence_loss, geometry_errors, pointmap_loss
+from panst3r_training.losses.panoptic import panoptic_loss, sample_targets
+from panst3r_training.losses.tokens import TokenHeads
+from panst3r_training.network.panst3r import GeometryPrediction, PanSt3R
+from panst3r_training.optimiser import create_optimisers
+from panst3r_training.schedule import Schedule
+from panst3r_training.table import Table
+from panst3r_training.vocabulary import class_vectors, index_of_ids, write_class_embeddings
+
+
+@dataclass
+class RoomSource:
+    """A folder of training rooms and how often it is drawn."""
+
+    shards: RoomShards
+    first_weight: float
+    last_weight: float
+
+
+@dataclass
+class Progress:
+    """How far the training is; kept over runs."""
+
+    step: int = 0
+    scenes: int = 0
+    seconds: float = 0.0
+    averages: dict[str, float] = field(default_factory=dict)
+
+    def note(self, values: dict[str, float]) -> None:
+        """Running means of scalars."""
+        for name, value in values.items():
+            self.averages[name] = 0.95 * self.averages.get(name, value) + 0.05 * value
+
+
+class Trainer:
+    """Owns the network, its optimisers and the folder that the run writes to."""
+
+    def __init__(self, settings: dict[str, Any], data: Path, output: Path) -> None:
+        self.settings = settings
+        self.output = output
+        output.mkdir(parents=True, exist_ok=True)
+        self.sources = [RoomSource(RoomShards(data / s["folder"]), s["first"], s["last"]) for s in settings["rooms"]]
+        self.held_out = {name: RoomShards(data / name) for name in settings["validation"]["rooms"]}
+        self._require_disjoint()
+        self.schedule = Schedule(**settings["schedule"])
+        self.random = numpy.random.default_rng(settings["seed"])
+        torch.manual_seed(settings["seed"])
+        self.network = PanSt3R(sizes_of(settings))
+        self.heads = TokenHeads(self.network.sizes)
+        self.classes = class_vectors(self.network.sizes.text_width)
+        self.vocabulary = index_of_ids()
+        initialise(self.network, self.classes)
+        rates = settings["rates"]
+        self.optimisers = create_optimisers(self._named(), rates["trunk"], rates["heads"], rates["muon"])
+        self.progress = Progress()
+        self.run_step = 0
+        self.depth = mean_depth([source.shards for source in self.sources])
+        write_class_embeddings(output / "classes.safetensors", self.classes)
+
+    def _named(self) -> list[tuple[str, torch.nn.Parameter]]:
+        heads = [(f"heads.{name}", parameter) for name, parameter in self.heads.named_parameters()]
+        return [(name, p) for name, p in (*self.network.named_parameters(), *heads) if p.requires_grad]
+
+    def _require_disjoint(self) -> None:
+        trained = set().union(*(source.shards.seeds() for source in self.sources))
+        for name, shards in self.held_out.items():
+            if trained & shards.seeds():
+                raise ValueError(f"'{name}' shares room seeds with the training rooms; generate it from another range.")
+
+    def start_from(self, weights: Path) -> None:
+        """Weights of an earlier training; optimisers start anew."""
+        load_weights(self.network, weights)
+
+    def resume(self) -> None:
+        """Goes on from the state in the output folder, with a new warm-up and a new time budget."""
+        state = load_state(self.output / "state.pt")
+        self.network.load_state_dict(state["network"])
+        self.heads.load_state_dict(state["heads"])
+        for optimiser, saved in zip(self.optimisers, state["optimisers"]):
+            peaks = [group["peak"] for group in optimiser.param_groups]
+            optimiser.load_state_dict(saved)
+            for group, peak in zip(optimiser.param_groups, peaks):
+                group["peak"] = peak
+        self.progress = state["progress"]
+        self.random.bit_generator.state = state["random"]
+
+    def run(self, minutes: float) -> None:
+        """Trains until the time is spent, validating and saving on the way."""
+        begun, before = time.monotonic(), self.progress.seconds
+        every = 60 * self.settings["validation"]["minutes"]
+        due = every
+        while (spent := time.monotonic() - begun) < 60 * minutes:
+            self.progress.seconds = before + spent
+            self._step(spent / (60 * minutes))
+            if spent > due:
+                self._save()
+                self._validate(self.settings["validation"]["scenes"], spent / (60 * minutes))
+                due = time.monotonic() - begun + every
+        self.progress.seconds = before + time.monotonic() - begun
+        self._save()
+        self._validate(self.settings["validation"]["final_scenes"], 1.0)
+
+    def _step(self, progress: float) -> None:
+        batch = self._draw(progress)
+        factor = self.schedule.rate(progress, self.run_step)
+        for optimiser in self.optimisers:
+            optimiser.zero_grad(set_to_none=True)
+            for group in optimiser.param_groups:
+                group["lr"] = factor * group["peak"]
+        loss, figures = self._loss(batch, progress)
+        loss.backward()
+        norm = torch.nn.utils.clip_grad_norm_([p for _, p in self._named()], self.settings["rates"]["clip"])
+        if torch.isfinite(norm):
+            for optimiser in self.optimisers:
+                optimiser.step()
+        self.run_step += 1
+        self.progress.step += 1
+        self.progress.scenes += len(batch.images)
+        self.progress.note({**figures, "norm": float(norm)} if torch.isfinite(norm) else {})
+        if self.progress.step % 50 == 0:
+            self._log(factor)
+
+    def _draw(self, progress: float) -> Batch:
+        views = int(self.random.choice(self.settings["views"]["counts"], p=self.settings["views"]["shares"]))
+        weights = numpy.array([self.schedule.weight(progress, s.first_weight, s.last_weight) for s in self.sources])
+        counts = max(1, round(self.settings["views"]["per_step"] / views))
+        chosen = self.random.choice(len(self.sources), counts, p=weights / weights.sum())
+        return collate([training_room(self.sources[source].shards, views, self.random) for source in chosen])
+
+    def _loss(self, batch: Batch, progress: float) -> tuple[Tensor, dict[str, float]]:
+        weights = self.settings["losses"]
+        geometry = self.network.geometry(batch.images)
+        errors = geometry_errors(geometry.raw, batch)
+        global_error, local_error = errors.means(batch.valid)
+        figures = {"global": float(global_error.mean()), "local": float(local_error.mean())}
+        loss = weights["points"] * pointmap_loss(errors, batch.valid)
+        if weights["correspondence"] > 0:
+            match = correspondence_loss(geometry.attention, token_overlap(batch), weights["correspondence_heads"])
+            loss = loss + weights["correspondence"] * match
+            figures["correspondence"] = float(match)
+        if weights["token_depth"] > 0:
+            loss = loss + weights["token_depth"] * self.heads.depth_loss(geometry.encoder_tokens, batch)
+        if weights["token_classes"] > 0:
+            loss = loss + weights["token_classes"] * self.heads.class_loss(geometry.encoder_tokens, batch, of_image=False)
+        if progress >= self.schedule.confidence_from:
+            loss = loss + confidence_loss(geometry.raw, errors, batch.valid, weights["confidence_alpha"])
+        if progress >= self.schedule.panoptic_from:
+            loss = loss + self._panoptic(batch, geometry, figures)
+        return loss, figures
+
+    def _panoptic(self, batch: Batch, geometry: GeometryPrediction, figures: dict[str, float]) -> Tensor:
+        weights = self.settings["losses"]
+        height, width = batch.instance.shape[-2:]
+        points = torch.randint(0, height * width // 4, (*batch.images.shape[:2], weights["mask_points"]))
+        output = self.network.panoptic_at_points(batch.images, geometry, self.classes, points)
+        targets = sample_targets(batch, points, self.vocabulary)
+        result = panoptic_loss(output.heads, output.mask_features.flatten(1, 2), targets)
+        figures |= {"class": result.class_loss, "entropy": result.mask_loss, "dice": result.dice_loss}
+        figures |= {"right": result.right_classes, "iou": result.overlap}
+        token = self.heads.class_loss(output.image_tokens, batch, of_image=True)
+        return weights["panoptic"] * result.total + weights["token_classes"] * token
+
+    def _log(self, factor: float) -> None:
+        names = ("global", "local", "correspondence", "class", "entropy", "dice", "right", "iou", "norm")
+        averages = {name: self.progress.averages.get(name, float("nan")) for name in names}
+        Table(self.output / "training.csv").add(self._where() | {"rate": factor} | averages)
+
+    def _where(self) -> dict[str, float | int | str]:
+        return {"step": self.progress.step, "scenes": self.progress.scenes, "minutes": self.progress.seconds / 60}
+
+    def _validate(self, scenes: int, progress: float) -> None:
+        classes = self.classes if progress >= self.schedule.panoptic_from else None
+        for name, shards in self.held_out.items():
+            geometry, panoptic = validate(self.network, shards, scenes, shards.views, self.depth, classes)
+            missing = {} if panoptic else {"pq": float("nan"), "things": float("nan"), "stuff": float("nan")}
+            row = self._where() | {"rooms": name} | flat(geometry) | (flat(panoptic) or missing)
+            Table(self.output / "validation.csv").add(row)
+            if panoptic and progress >= 1:
+                Table(self.output / f"classes-{Path(name).name}.csv").add({str(k): v for k, v in panoptic.per_class.items()})
+
+    def _save(self) -> None:
+        export(self.network, self.output / "weights.pth", self.progress.step)
+        save_state(
+            self.output / "state.pt",
+            {
+                "network": self.network.state_dict(),
+                "heads": self.heads.state_dict(),
+                "optimisers": [optimiser.state_dict() for optimiser in self.optimisers],
+                "progress": self.progress,
+                "random": self.random.bit_generator.state,
+            },
+        )
