@@ -153,6 +153,9 @@ class Trainer:
         global_error, local_error = errors.means(batch.valid)
         figures = {"global": float(global_error.mean()), "local": float(local_error.mean())}
         loss = weights["points"] * pointmap_loss(errors, batch.valid)
+        if weights["first_pass"] > 0:
+            first = self.network.must3r_decoder.head_dec(geometry.first_pass_tokens, *PanSt3R.grid(batch.images))
+            loss = loss + weights["first_pass"] * pointmap_loss(geometry_errors(first, batch), batch.valid)
         if weights["correspondence"] > 0:
             match = correspondence_loss(geometry.attention, token_overlap(batch), weights["correspondence_heads"])
             loss = loss + weights["correspondence"] * match

@@ -73,16 +73,21 @@ class GeometryDecoder(nn.Module):
         self.norm_dec = nn.LayerNorm(width, 1e-6)
         self.head_dec = LinearHead(width)
 
-    def build_memory(self, tokens: Tensor, grid: tuple[int, int]) -> list[Tensor]:
-        """Memory of every block ``[B, V * N, width]`` after updates with 2, 1, 1, ... of the views ``[B, V, N, ...]``."""
+    def build_memory(self, tokens: Tensor, grid: tuple[int, int]) -> tuple[list[Tensor], Tensor]:
+        """Memory of every block ``[B, V * N, width]`` after updates with 2, 1, 1, ... of the views ``[B, V, N, ...]``.
+
+        Also the features of this first pass, ``[B, V, N, width]``.
+        """
         memory: list[Tensor] = []
+        features: list[Tensor] = []
         views = tokens.shape[1]
         for start, end in [(0, 2)] + [(view, view + 1) for view in range(2, views)]:
-            memory = self.update(tokens[:, start:end], memory, grid)
-        return memory
+            memory, seen = self.update(tokens[:, start:end], memory, grid)
+            features.append(seen)
+        return memory, torch.cat(features, 1)
 
-    def update(self, tokens: Tensor, memory: list[Tensor], grid: tuple[int, int]) -> list[Tensor]:
-        """The memory with the tokens of further views appended."""
+    def update(self, tokens: Tensor, memory: list[Tensor], grid: tuple[int, int]) -> tuple[list[Tensor], Tensor]:
+        """The memory with the tokens of further views appended, and the features of these views."""
         batch, views, count, _ = tokens.shape
         x = self.feat_embed_enc_to_dec(tokens)
         marked = torch.ones(views, dtype=torch.bool)
@@ -92,7 +97,8 @@ class GeometryDecoder(nn.Module):
         offset = self.feedback_layer(self.feedback_norm(done.inputs[-1]))
         stored = [inputs + offset for inputs in done.inputs[:-1]] + [done.inputs[-1]]
         added = [block.norm_y(y).reshape(batch, views * count, -1) for block, y in zip(self.blocks_dec, stored)]
-        return [torch.cat([old, new], 1) for old, new in zip(memory, added)] if memory else added
+        extended = [torch.cat([old, new], 1) for old, new in zip(memory, added)] if memory else added
+        return extended, done.features
 
     def render(self, tokens: Tensor, memory: list[Tensor], grid: tuple[int, int]) -> DecoderPass:
         """All views ``[B, V, N, ...]`` against the complete memory."""

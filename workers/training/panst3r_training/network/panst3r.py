@@ -25,6 +25,8 @@ class GeometryPrediction:
     """``[B, V, N, D]``."""
     decoder_tokens: Tensor
     """Rendered with the complete memory, ``[B, V, N, D]``."""
+    first_pass_tokens: Tensor
+    """Features while the memory was built, ``[B, V, N, D]``."""
     raw: Tensor
     """Raw head output ``[B, V, H, W, 7]``."""
     attention: list[Tensor]
@@ -67,10 +69,10 @@ class PanSt3R(nn.Module):
         """Images ``[B, V, 3, H, W]`` in -1..1; V at least 2."""
         grid = self.grid(images)
         tokens = self.must3r_encoder(images.flatten(0, 1)).unflatten(0, images.shape[:2])
-        memory = self.must3r_decoder.build_memory(tokens, grid)
+        memory, first_pass = self.must3r_decoder.build_memory(tokens, grid)
         rendered = self.must3r_decoder.render(tokens, memory, grid)
         raw = self.must3r_decoder.head_dec(rendered.features, *grid)
-        return GeometryPrediction(tokens, rendered.features, raw, rendered.attention)
+        return GeometryPrediction(tokens, rendered.features, first_pass, raw, rendered.attention)
 
     def panoptic(self, images: Tensor, geometry: GeometryPrediction, classes: Tensor) -> PanopticPrediction:
         """Masks and classes from the tokens of the geometry and the images; unit class vectors ``[C, T]``."""
