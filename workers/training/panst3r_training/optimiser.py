@@ -78,18 +78,21 @@ def is_trunk(name: str) -> bool:
     return not name.startswith(("panoptic_decoder.upscaler", "panoptic_decoder.mask_transformer", "heads."))
 
 
-def create_optimisers(named: list[tuple[str, nn.Parameter]], trunk_rate: float, head_rate: float, muon: bool) -> list[torch.optim.Optimizer]:
-    """Groups carry ``peak``, the rate that the schedule multiplies."""
+def create_optimisers(
+    named: list[tuple[str, nn.Parameter]], block_rate: float, trunk_rate: float, head_rate: float
+) -> list[torch.optim.Optimizer]:
+    """Groups carry ``peak``, the rate that the schedule multiplies. A block rate of 0 gives all to AdamW."""
+    muon = block_rate > 0
     groups: dict[tuple[bool, bool, bool], list[nn.Parameter]] = defaultdict(list)
     for name, parameter in named:
         groups[muon and is_block_matrix(name, parameter), is_trunk(name), parameter.ndim >= 2].append(parameter)
 
     def group(key: tuple[bool, bool, bool]) -> dict[str, Any]:
-        rate = trunk_rate if key[1] else head_rate
+        rate = block_rate if key[0] else trunk_rate if key[1] else head_rate
         decay = 0.05 if key[2] else 0.0
         return {"params": groups[key], "lr": rate, "peak": rate, "weight_decay": decay}
 
     adam = [group(key) for key in groups if not key[0]]
     block = [group(key) for key in groups if key[0]]
     optimisers: list[torch.optim.Optimizer] = [torch.optim.AdamW(adam, betas=(0.9, 0.95), eps=1e-8)]
-    return optimisers + ([Muon(block, trunk_rate)] if block else [])
+    return optimisers + ([Muon(block, block_rate)] if block else [])

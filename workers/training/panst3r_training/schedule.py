@@ -12,7 +12,9 @@ class Schedule:
 
     warm_up_steps: int = 100
     final_rate: float = 0.02
-    panoptic_from: float = 0.3
+    geometry_from: float = 0.15
+    """Share of the time after which the decoder joins; before, the encoder learns alone, at a third of the cost."""
+    panoptic_from: float = 0.4
     """Share of the time after which the panoptic parts join."""
     confidence_from: float = 0.85
     """Share of the time after which the confidence is learned."""

@@ -70,7 +70,7 @@ class Trainer:
         self.vocabulary = index_of_ids()
         initialise(self.network, self.classes)
         rates = settings["rates"]
-        self.optimisers = create_optimisers(self._named(), rates["trunk"], rates["heads"], rates["muon"])
+        self.optimisers = create_optimisers(self._named(), rates["blocks"], rates["trunk"], rates["heads"])
         self.progress = Progress()
         self.run_step = 0
         self.depth = mean_depth([source.shards for source in self.sources])
@@ -136,7 +136,7 @@ class Trainer:
         self.progress.step += 1
         self.progress.scenes += len(batch.images)
         self.progress.note({**figures, "norm": float(norm)} if torch.isfinite(norm) else {})
-        if self.progress.step % 50 == 0:
+        if self.progress.step % 25 == 0:
             self._log(factor)
 
     def _draw(self, progress: float) -> Batch:
@@ -147,28 +147,44 @@ class Trainer:
         return collate([training_room(self.sources[source].shards, views, self.random) for source in chosen])
 
     def _loss(self, batch: Batch, progress: float) -> tuple[Tensor, dict[str, float]]:
-        weights = self.settings["losses"]
+        """Encoder alone, then geometry, then everything."""
+        figures: dict[str, float] = {}
+        overlap = token_overlap(batch)
+        if progress < self.schedule.geometry_from:
+            return self._token_losses(self.network.encode(batch.images), batch, overlap, figures), figures
         geometry = self.network.geometry(batch.images)
-        errors = geometry_errors(geometry.raw, batch)
-        global_error, local_error = errors.means(batch.valid)
-        figures = {"global": float(global_error.mean()), "local": float(local_error.mean())}
-        loss = weights["points"] * pointmap_loss(errors, batch.valid)
-        if weights["first_pass"] > 0:
-            first = self.network.must3r_decoder.head_dec(geometry.first_pass_tokens, *PanSt3R.grid(batch.images))
-            loss = loss + weights["first_pass"] * pointmap_loss(geometry_errors(first, batch), batch.valid)
-        if weights["correspondence"] > 0:
-            match = correspondence_loss(geometry.attention, token_overlap(batch), weights["correspondence_heads"])
-            loss = loss + weights["correspondence"] * match
-            figures["correspondence"] = float(match)
-        if weights["token_depth"] > 0:
-            loss = loss + weights["token_depth"] * self.heads.depth_loss(geometry.encoder_tokens, batch)
-        if weights["token_classes"] > 0:
-            loss = loss + weights["token_classes"] * self.heads.class_loss(geometry.encoder_tokens, batch, of_image=False)
-        if progress >= self.schedule.confidence_from:
-            loss = loss + confidence_loss(geometry.raw, errors, batch.valid, weights["confidence_alpha"])
+        loss = self._token_losses(geometry.encoder_tokens, batch, overlap, figures)
+        loss = loss + self._geometry(batch, geometry, overlap, progress, figures)
         if progress >= self.schedule.panoptic_from:
             loss = loss + self._panoptic(batch, geometry, figures)
         return loss, figures
+
+    def _token_losses(self, tokens: Tensor, batch: Batch, overlap: Tensor, figures: dict[str, float]) -> Tensor:
+        """Training aids on encoder tokens."""
+        weights = self.settings["losses"]
+        parts = {
+            "token_place": self.heads.place_loss(tokens, PanSt3R.grid(batch.images)),
+            "token_depth": self.heads.depth_loss(tokens, batch),
+            "token_classes": self.heads.class_loss(tokens, batch, of_image=False),
+            "token_match": self.heads.match_loss(tokens, overlap),
+        }
+        figures |= {name: float(part) for name, part in parts.items()}
+        return torch.stack([weights[name] * part for name, part in parts.items()]).sum()
+
+    def _geometry(
+        self, batch: Batch, geometry: GeometryPrediction, overlap: Tensor, progress: float, figures: dict[str, float]
+    ) -> Tensor:
+        weights = self.settings["losses"]
+        errors = geometry_errors(geometry.raw, batch)
+        first = self.network.must3r_decoder.head_dec(geometry.first_pass_tokens, *PanSt3R.grid(batch.images))
+        match = correspondence_loss(geometry.attention, overlap, weights["correspondence_heads"])
+        loss = weights["points"] * pointmap_loss(errors, batch.valid) + weights["correspondence"] * match
+        loss = loss + weights["first_pass"] * pointmap_loss(geometry_errors(first, batch), batch.valid)
+        if progress >= self.schedule.confidence_from:
+            loss = loss + confidence_loss(geometry.raw, errors, batch.valid, weights["confidence_alpha"])
+        global_error, local_error = errors.means(batch.valid)
+        figures |= {"global": float(global_error.mean()), "local": float(local_error.mean()), "attention": float(match)}
+        return loss
 
     def _panoptic(self, batch: Batch, geometry: GeometryPrediction, figures: dict[str, float]) -> Tensor:
         weights = self.settings["losses"]
@@ -183,7 +199,7 @@ class Trainer:
         return weights["panoptic"] * result.total + weights["token_classes"] * token
 
     def _log(self, factor: float) -> None:
-        names = ("global", "local", "correspondence", "class", "entropy", "dice", "right", "iou", "norm")
+        names = ("token_place", "token_depth", "token_classes", "token_match", "global", "local", "attention", "class", "entropy", "dice", "right", "iou", "norm")
         averages = {name: self.progress.averages.get(name, float("nan")) for name in names}
         Table(self.output / "training.csv").add(self._where() | {"rate": factor} | averages)
 
@@ -191,6 +207,8 @@ class Trainer:
         return {"step": self.progress.step, "scenes": self.progress.scenes, "minutes": self.progress.seconds / 60}
 
     def _validate(self, scenes: int, progress: float) -> None:
+        if progress < self.schedule.geometry_from:
+            return
         classes = self.classes if progress >= self.schedule.panoptic_from else None
         for name, shards in self.held_out.items():
             geometry, panoptic = validate(self.network, shards, scenes, shards.views, self.depth, classes)

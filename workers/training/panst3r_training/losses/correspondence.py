@@ -67,6 +67,8 @@ def correspondence_loss(attention: list[Tensor], overlap: Tensor, heads: int) ->
     views, tokens = overlap.shape[1], overlap.shape[2]
     share = overlap.sum(-1)
     counted = share > MINIMUM_SHARE
+    if not counted.any():
+        return overlap.new_zeros(())
     wanted = overlap[counted] / share[counted][:, None]
     losses = []
     for logits in attention:

@@ -7,21 +7,39 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from panst3r_training.data.batches import Batch
+from panst3r_training.losses.correspondence import correspondence_loss
 from panst3r_training.network.configuration import PATCH, NetworkConfiguration
+from panst3r_training.network.upscaler import coordinates
 
 CELLS = 4
 CLASS_IDS = 32
 
 
+DESCRIPTOR_WIDTH = 64
+SHARPNESS = 12.0
+
+
 class TokenHeads(nn.Module):
-    """Class shares from both kinds of tokens, and inverse-free log depth of 16 cells from encoder tokens."""
+    """Class shares from both kinds of tokens; log depth of 16 cells, place and a descriptor from encoder tokens."""
 
     def __init__(self, sizes: NetworkConfiguration) -> None:
         super().__init__()
         self.encoder_classes = nn.Linear(sizes.encoder_width, CLASS_IDS)
         self.image_classes = nn.Linear(sizes.image_features_width, CLASS_IDS)
         self.depth = nn.Linear(sizes.encoder_width, CELLS * CELLS)
+        self.place = nn.Linear(sizes.encoder_width, 2)
+        self.descriptor = nn.Linear(sizes.encoder_width, DESCRIPTOR_WIDTH)
         nn.init.constant_(self.depth.bias, 1.0)
+
+    def place_loss(self, tokens: Tensor, grid: tuple[int, int]) -> Tensor:
+        """Error of row and column, each from -1 to 1: rotary positions tell a token its place only by training."""
+        return (self.place(tokens).transpose(-1, -2).unflatten(-1, grid) - coordinates(*grid)[0]).abs().mean()
+
+    def match_loss(self, tokens: Tensor, overlap: Tensor) -> Tensor:
+        """Cross-entropy of finding each token in the other views by its descriptor."""
+        unit = functional.normalize(self.descriptor(tokens), dim=-1)
+        flat = unit.flatten(1, 2)[:, None].transpose(-1, -2)
+        return correspondence_loss([(SHARPNESS * unit @ flat)[:, :, None]], overlap, 1)
 
     def depth_loss(self, tokens: Tensor, batch: Batch) -> Tensor:
         """Error of log depth, each scene's mean difference removed."""

@@ -65,10 +65,14 @@ class PanSt3R(nn.Module):
         self.dino_encoder = ImageFeatures(sizes)
         self.panoptic_decoder = PanopticDecoder(sizes)
 
+    def encode(self, images: Tensor) -> Tensor:
+        """Encoder tokens ``[B, V, N, D]`` of images ``[B, V, 3, H, W]``."""
+        return self.must3r_encoder(images.flatten(0, 1)).unflatten(0, images.shape[:2])
+
     def geometry(self, images: Tensor) -> GeometryPrediction:
         """Images ``[B, V, 3, H, W]`` in -1..1; V at least 2."""
         grid = self.grid(images)
-        tokens = self.must3r_encoder(images.flatten(0, 1)).unflatten(0, images.shape[:2])
+        tokens = self.encode(images)
         memory, first_pass = self.must3r_decoder.build_memory(tokens, grid)
         rendered = self.must3r_decoder.render(tokens, memory, grid)
         raw = self.must3r_decoder.head_dec(rendered.features, *grid)
