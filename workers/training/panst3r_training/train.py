@@ -9,6 +9,7 @@ import torch
 import yaml
 
 from panst3r_training.trainer import Trainer
+from panst3r_training.workers import Workers
 
 
 def main() -> None:
@@ -19,11 +20,21 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, required=True, help="time budget; the schedule ends with it")
     parser.add_argument("--initial", type=Path, help="weights.pth to start from")
     parser.add_argument("--resume", action="store_true", help="go on from state.pt in the output folder")
-    parser.add_argument("--threads", type=int, default=torch.get_num_threads())
+    parser.add_argument("--threads", type=int, default=1, help="threads of every process")
+    parser.add_argument("--workers", type=int, default=1, help="processes that train together; the first starts the others")
     options = parser.parse_args()
+    if options.workers == 1:
+        train(0, options)
+    else:
+        torch.multiprocessing.spawn(train, (options,), options.workers)
+
+
+def train(rank: int, options: argparse.Namespace) -> None:
+    """One process of the training."""
     torch.set_num_threads(options.threads)
     torch.set_flush_denormal(True)
-    trainer = Trainer(yaml.safe_load(options.config.read_text()), options.data, options.output)
+    settings = yaml.safe_load(options.config.read_text())
+    trainer = Trainer(settings, options.data, options.output, Workers(rank, options.workers))
     if options.initial:
         trainer.start_from(options.initial)
     if options.resume:

@@ -21,10 +21,13 @@ from panst3r_training.losses.geometry import confidence_loss, geometry_errors, p
 from panst3r_training.losses.panoptic import panoptic_loss, sample_targets
 from panst3r_training.losses.tokens import TokenHeads
 from panst3r_training.network.panst3r import GeometryPrediction, PanSt3R
-from panst3r_training.optimiser import create_optimisers
+from panst3r_training.optimiser import create_optimiser
 from panst3r_training.schedule import Schedule
 from panst3r_training.table import Table
 from panst3r_training.vocabulary import class_vectors, index_of_ids, write_class_embeddings
+from panst3r_training.workers import Workers
+
+LOG_STEPS = 25
 
 
 @dataclass
@@ -52,17 +55,19 @@ class Progress:
 
 
 class Trainer:
-    """Owns the network, its optimisers and the folder that the run writes to."""
+    """Owns the network, its optimiser and the folder that the run writes to."""
 
-    def __init__(self, settings: dict[str, Any], data: Path, output: Path) -> None:
+    def __init__(self, settings: dict[str, Any], data: Path, output: Path, workers: Workers) -> None:
         self.settings = settings
+        self.workers = workers
         self.output = output
         output.mkdir(parents=True, exist_ok=True)
         self.sources = [RoomSource(RoomShards(data / s["folder"]), s["first"], s["last"]) for s in settings["rooms"]]
         self.held_out = {name: RoomShards(data / name) for name in settings["validation"]["rooms"]}
         self._require_disjoint()
         self.schedule = Schedule(**settings["schedule"])
-        self.random = numpy.random.default_rng(settings["seed"])
+        self.shared_random = numpy.random.default_rng(settings["seed"])
+        self.random = numpy.random.default_rng([settings["seed"], workers.rank])
         torch.manual_seed(settings["seed"])
         self.network = PanSt3R(sizes_of(settings))
         self.heads = TokenHeads(self.network.sizes)
@@ -70,7 +75,7 @@ class Trainer:
         self.vocabulary = index_of_ids()
         initialise(self.network, self.classes)
         rates = settings["rates"]
-        self.optimisers = create_optimisers(self._named(), rates["blocks"], rates["trunk"], rates["heads"])
+        self.optimiser = create_optimiser(self._named(), rates["trunk"], rates["heads"])
         self.progress = Progress()
         self.run_step = 0
         self.depth = mean_depth([source.shards for source in self.sources])
@@ -87,7 +92,7 @@ class Trainer:
                 raise ValueError(f"'{name}' shares room seeds with the training rooms; generate it from another range.")
 
     def start_from(self, weights: Path) -> None:
-        """Weights of an earlier training; optimisers start anew."""
+        """Weights of an earlier training; the optimiser starts anew."""
         load_weights(self.network, weights)
 
     def resume(self) -> None:
@@ -95,52 +100,54 @@ class Trainer:
         state = load_state(self.output / "state.pt")
         self.network.load_state_dict(state["network"])
         self.heads.load_state_dict(state["heads"])
-        for optimiser, saved in zip(self.optimisers, state["optimisers"]):
-            peaks = [group["peak"] for group in optimiser.param_groups]
-            optimiser.load_state_dict(saved)
-            for group, peak in zip(optimiser.param_groups, peaks):
-                group["peak"] = peak
+        peaks = [group["peak"] for group in self.optimiser.param_groups]
+        self.optimiser.load_state_dict(state["optimiser"])
+        for group, peak in zip(self.optimiser.param_groups, peaks):
+            group["peak"] = peak
         self.progress = state["progress"]
-        self.random.bit_generator.state = state["random"]
+        draws = [self.settings["seed"], self.progress.step]
+        self.shared_random = numpy.random.default_rng(draws)
+        self.random = numpy.random.default_rng([*draws, self.workers.rank])
 
     def run(self, minutes: float) -> None:
         """Trains until the time is spent, validating and saving on the way."""
         begun, before = time.monotonic(), self.progress.seconds
         every = 60 * self.settings["validation"]["minutes"]
         due = every
-        while (spent := time.monotonic() - begun) < 60 * minutes:
+        while (spent := self.workers.agreed(time.monotonic() - begun)) < 60 * minutes:
             self.progress.seconds = before + spent
             self._step(spent / (60 * minutes))
-            if spent > due:
+            if self.workers.is_first and spent > due:
                 self._save()
                 self._validate(self.settings["validation"]["scenes"], spent / (60 * minutes))
                 due = time.monotonic() - begun + every
-        self.progress.seconds = before + time.monotonic() - begun
-        self._save()
-        self._validate(self.settings["validation"]["final_scenes"], 1.0)
+        self.progress.seconds = before + spent
+        if self.workers.is_first:
+            self._save()
+            self._validate(self.settings["validation"]["final_scenes"], 1.0)
 
     def _step(self, progress: float) -> None:
         batch = self._draw(progress)
         factor = self.schedule.rate(progress, self.run_step)
-        for optimiser in self.optimisers:
-            optimiser.zero_grad(set_to_none=True)
-            for group in optimiser.param_groups:
-                group["lr"] = factor * group["peak"]
+        for group in self.optimiser.param_groups:
+            group["lr"] = factor * group["peak"]
+        self.optimiser.zero_grad(set_to_none=True)
         loss, figures = self._loss(batch, progress)
         loss.backward()
-        norm = torch.nn.utils.clip_grad_norm_([p for _, p in self._named()], self.settings["rates"]["clip"])
+        parameters = [parameter for _, parameter in self._named()]
+        self.workers.average_gradients(parameters)
+        norm = torch.nn.utils.clip_grad_norm_(parameters, self.settings["rates"]["clip"])
         if torch.isfinite(norm):
-            for optimiser in self.optimisers:
-                optimiser.step()
+            self.optimiser.step()
+            self.progress.note({**figures, "norm": float(norm)})
         self.run_step += 1
         self.progress.step += 1
-        self.progress.scenes += len(batch.images)
-        self.progress.note({**figures, "norm": float(norm)} if torch.isfinite(norm) else {})
-        if self.progress.step % 25 == 0:
+        self.progress.scenes += self.workers.count * len(batch.images)
+        if self.workers.is_first and self.progress.step % LOG_STEPS == 0:
             self._log(factor)
 
     def _draw(self, progress: float) -> Batch:
-        views = int(self.random.choice(self.settings["views"]["counts"], p=self.settings["views"]["shares"]))
+        views = int(self.shared_random.choice(self.settings["views"]["counts"], p=self.settings["views"]["shares"]))
         weights = numpy.array([self.schedule.weight(progress, s.first_weight, s.last_weight) for s in self.sources])
         counts = max(1, round(self.settings["views"]["per_step"] / views))
         chosen = self.random.choice(len(self.sources), counts, p=weights / weights.sum())
@@ -225,8 +232,7 @@ class Trainer:
             {
                 "network": self.network.state_dict(),
                 "heads": self.heads.state_dict(),
-                "optimisers": [optimiser.state_dict() for optimiser in self.optimisers],
+                "optimiser": self.optimiser.state_dict(),
                 "progress": self.progress,
-                "random": self.random.bit_generator.state,
             },
         )
