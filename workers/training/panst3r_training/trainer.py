@@ -24,7 +24,7 @@ from panst3r_training.network.panst3r import GeometryPrediction, PanSt3R
 from panst3r_training.optimiser import create_optimiser
 from panst3r_training.schedule import Schedule
 from panst3r_training.table import Table
-from panst3r_training.vocabulary import class_vectors, index_of_ids, write_class_embeddings
+from panst3r_training.vocabulary import ROOM_CLASSES, class_vectors, index_of_ids, write_class_embeddings
 from panst3r_training.workers import Workers
 
 LOG_STEPS = 25
@@ -223,7 +223,8 @@ class Trainer:
             row = self._where() | {"rooms": name} | flat(geometry) | (flat(panoptic) or missing)
             Table(self.output / "validation.csv").add(row)
             if panoptic and progress >= 1:
-                Table(self.output / f"classes-{Path(name).name}.csv").add({str(k): v for k, v in panoptic.per_class.items()})
+                scores = {label: panoptic.per_class.get(identity, float("nan")) for identity, label in ROOM_CLASSES.items()}
+                Table(self.output / "classes.csv").add(self._where() | {"rooms": name} | scores)
 
     def _save(self) -> None:
         export(self.network, self.output / "weights.pth", self.progress.step)
