@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
 import unittest
+from pathlib import Path
 
 import numpy
 
@@ -10,6 +13,8 @@ from panst3r_training.evaluation.scene_pq import scene_pq
 
 CHAIR, WALL, FLOOR = 5, 1, 2
 THINGS = frozenset({CHAIR})
+BENCHMARK_THINGS = frozenset({4, 5, 6, 14, 15, 16, 17, 18, 20})
+GOLDENS = Path(os.environ.get("PANST3R_METRIC_GOLDENS", Path(__file__).parents[3] / "tests" / "goldens" / "metrics")) / "scene"
 
 
 class ScenePqTests(unittest.TestCase):
@@ -47,6 +52,26 @@ class ScenePqTests(unittest.TestCase):
         true[:100] = 0
         result = scene_pq(self.true, self.instance, true, self.instance, THINGS)
         self.assertEqual(result.pq, 1.0)
+
+    @unittest.skipUnless(GOLDENS.exists(), "recorded cases are not in this folder")
+    def test_recorded_cases_of_the_benchmark(self) -> None:
+        cases = sorted(GOLDENS.glob("s0*"))
+        self.assertTrue(cases)
+        for case in cases:
+            wanted = json.loads((case / "expected.json").read_text())["results"][0]
+            labels = [read_labels(case, kind) for kind in ("pred_semantics", "pred_instance", "gt_semantics", "gt_instance")]
+            result = scene_pq(*labels, BENCHMARK_THINGS)
+            for name, value in (("all", result.pq), ("things", result.things), ("stuff", result.stuff)):
+                self.assertAlmostEqual(value, wanted[name]["pq"], 6, f"{case.name} {name}")
+
+
+def read_labels(case: Path, kind: str) -> numpy.ndarray:
+    """The labels of all frames under test, one after the other."""
+    from PIL import Image
+
+    tested = {Path(name).stem for name in json.loads((case / "splits.json").read_text())["test"]}
+    frames = sorted(path for path in (case / kind).glob("*.png") if path.stem in tested)
+    return numpy.concatenate([numpy.array(Image.open(path)).astype(numpy.int64).ravel() for path in frames])
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy
 
 CLASSES = 32
-INSTANCES = 256
+INSTANCES = 1 << 16
 MINIMUM_SHARE = numpy.float32(0.005)
 
 
@@ -53,7 +53,7 @@ def classes_taking_part(predicted: numpy.ndarray, true: numpy.ndarray) -> set[in
 
 
 def segment_ids(classes: numpy.ndarray, instances: numpy.ndarray, taking_part: set[int], things: frozenset[int]) -> numpy.ndarray:
-    """Class times 256 plus instance (0 for stuff); -1 is void."""
+    """Class times 65536 plus instance (0 for stuff); -1 is void."""
     thing = numpy.isin(classes, list(things))
     ids = classes.astype(numpy.int64) * INSTANCES + numpy.where(thing, instances, 0)
     return numpy.where(numpy.isin(classes, list(taking_part)), ids, -1)
