@@ -1,6 +1,6 @@
-"""Fits scale and offset of the raw confidence of exported weights, which a short training leaves too close to its start.
+"""Fits scale and offset of the raw confidence of exported weights, which a short training hardly moves.
 
-``python3 -m panst3r_training.calibrate --config FILE --weights FILE --data DIR`` replaces the file. Points do not change.
+``python3 -m panst3r_training.calibrate --config FILE --weights FILE --data DIR`` replaces the file; points stay.
 """
 
 from __future__ import annotations
@@ -69,7 +69,8 @@ def main() -> None:
         head.bias[rows] = scale * head.bias[rows] + offset
     export(network, options.weights, torch.load(options.weights)["epoch"])
     confidence = 1 + (scale * raw + offset).exp()
-    print(f"scale {scale:.2f}, offset {offset:.2f}: mean {confidence.mean():.2f}, {(confidence >= 3).float().mean():.0%} at least 3")
+    shown = (confidence >= 3).float().mean()
+    print(f"scale {scale:.2f}, offset {offset:.2f}: mean {confidence.mean():.2f}, {shown:.0%} at least 3")
 
 
 if __name__ == "__main__":

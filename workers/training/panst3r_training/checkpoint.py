@@ -14,7 +14,7 @@ from panst3r_training.network.panst3r import PanSt3R
 
 
 def export(network: PanSt3R, path: Path, steps: int, half: bool = False) -> None:
-    """Writes the weights for ``panst3r model import``, and beside them the ``index.json`` that describes the image features.
+    """Writes the weights for ``panst3r model import``, and beside them the ``index.json`` with the image features.
 
     Parameter names are those of the network, so nothing is renamed.
     """

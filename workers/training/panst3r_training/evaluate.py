@@ -1,6 +1,7 @@
 """Quality of exported weights on held-out rooms, as one JSON object per folder.
 
-``python3 -m panst3r_training.evaluate --config FILE --weights FILE --classes FILE --data DIR --rooms val-s50 --views 2 8``
+``python3 -m panst3r_training.evaluate --config FILE --weights FILE --classes FILE --data DIR
+--rooms val-s50 --views 2 8``
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ def main() -> None:
     depth = mean_depth([RoomShards(options.data / source["folder"]) for source in settings["rooms"]])
     for name in options.rooms:
         for views in options.views:
-            geometry, panoptic = validate(network, RoomShards(options.data / name), options.scenes, views, depth, classes)
+            shards = RoomShards(options.data / name)
+            geometry, panoptic = validate(network, shards, options.scenes, views, depth, classes)
             assert panoptic is not None
             print(json.dumps({"rooms": name, "views": views} | asdict(geometry) | asdict(panoptic)), flush=True)
 

@@ -59,7 +59,8 @@ def write_case(folder: Path, tensors: dict[str, Tensor], description: dict) -> N
         for name, value in tensors.items()
     }
     case = {
-        "name": NAME, "file": f"{NAME}.safetensors", "kind": "single", "checkpoint": NAME, "landscape_only": False, "tensors": recorded,
+        "name": NAME, "file": f"{NAME}.safetensors", "kind": "single", "checkpoint": NAME,
+        "landscape_only": False, "tensors": recorded,
     }  # fmt: skip
     index = {"checkpoints": [{"name": NAME, **description}], "cases": [case]}
     (folder / "index.json").write_text(json.dumps(index, indent=1) + "\n")
@@ -69,7 +70,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, required=True)
     parser.add_argument("--weights", type=Path, required=True)
-    parser.add_argument("--rooms", type=Path, required=True, help="folder of shards; two views of the first room are used")
+    parser.add_argument("--rooms", type=Path, required=True, help="folder of shards, of which two views are used")
     parser.add_argument("--output", type=Path, required=True)
     options = parser.parse_args()
     options.output.mkdir(parents=True, exist_ok=True)

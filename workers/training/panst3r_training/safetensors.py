@@ -10,7 +10,8 @@ from typing import Any
 import numpy
 
 TYPES = {
-    "F64": "<f8", "F32": "<f4", "F16": "<f2", "I64": "<i8", "I32": "<i4", "I16": "<i2", "U16": "<u2", "I8": "i1", "U8": "u1", "BOOL": "?",
+    "F64": "<f8", "F32": "<f4", "F16": "<f2", "I64": "<i8", "I32": "<i4", "I16": "<i2", "U16": "<u2",
+    "I8": "i1", "U8": "u1", "BOOL": "?",
 }
 NAMES = {numpy.dtype(code): name for name, code in TYPES.items()}
 
@@ -32,14 +33,16 @@ def _tensor(mapped: mmap.mmap, start: int, entry: dict[str, Any]) -> numpy.ndarr
     return values.reshape(entry["shape"])
 
 
-def write_safetensors(path: str | Path, tensors: dict[str, numpy.ndarray], metadata: dict[str, str] | None = None) -> None:
+def write_safetensors(
+    path: str | Path, tensors: dict[str, numpy.ndarray], metadata: dict[str, str] | None = None
+) -> None:
     """Writes all tensors in the order given, the header padded to 8 bytes."""
     header: dict[str, Any] = {"__metadata__": metadata} if metadata else {}
     offset = 0
     for name, tensor in tensors.items():
-        entry = {"dtype": NAMES[tensor.dtype], "shape": list(tensor.shape), "data_offsets": [offset, offset + tensor.nbytes]}
-        header[name] = entry
-        offset += tensor.nbytes
+        end = offset + tensor.nbytes
+        header[name] = {"dtype": NAMES[tensor.dtype], "shape": list(tensor.shape), "data_offsets": [offset, end]}
+        offset = end
     text = json.dumps(header).encode()
     text += b" " * (-len(text) % 8)
     with open(path, "wb") as stream:

@@ -28,6 +28,10 @@ from panst3r_training.vocabulary import ROOM_CLASSES, class_vectors, index_of_id
 from panst3r_training.workers import Workers
 
 LOG_STEPS = 25
+SCALARS = (
+    "token_place", "token_depth", "token_classes", "token_match", "global", "local", "attention",
+    "class", "entropy", "dice", "right", "iou", "norm",
+)  # fmt: skip
 
 
 @dataclass
@@ -206,8 +210,7 @@ class Trainer:
         return weights["panoptic"] * result.total + weights["token_classes"] * token
 
     def _log(self, factor: float) -> None:
-        names = ("token_place", "token_depth", "token_classes", "token_match", "global", "local", "attention", "class", "entropy", "dice", "right", "iou", "norm")
-        averages = {name: self.progress.averages.get(name, float("nan")) for name in names}
+        averages = {name: self.progress.averages.get(name, float("nan")) for name in SCALARS}
         Table(self.output / "training.csv").add(self._where() | {"rate": factor} | averages)
 
     def _where(self) -> dict[str, float | int | str]:
@@ -223,7 +226,8 @@ class Trainer:
             row = self._where() | {"rooms": name} | flat(geometry) | (flat(panoptic) or missing)
             Table(self.output / "validation.csv").add(row)
             if panoptic and progress >= 1:
-                scores = {label: panoptic.per_class.get(identity, float("nan")) for identity, label in ROOM_CLASSES.items()}
+                found = panoptic.per_class
+                scores = {label: found.get(identity, float("nan")) for identity, label in ROOM_CLASSES.items()}
                 Table(self.output / "classes.csv").add(self._where() | {"rooms": name} | scores)
 
     def _save(self) -> None:

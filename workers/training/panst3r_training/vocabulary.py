@@ -12,8 +12,8 @@ from torch import Tensor
 from panst3r_training.safetensors import read_safetensors, write_safetensors
 
 ROOM_CLASSES = {
-    1: "wall", 2: "floor", 3: "cabinet", 4: "bed", 5: "chair", 6: "sofa", 7: "table", 8: "door", 9: "window", 11: "shelves",
-    13: "ceiling", 15: "television", 19: "lamp", 21: "other", 22: "plant",
+    1: "wall", 2: "floor", 3: "cabinet", 4: "bed", 5: "chair", 6: "sofa", 7: "table", 8: "door", 9: "window",
+    11: "shelves", 13: "ceiling", 15: "television", 19: "lamp", 21: "other", 22: "plant",
 }  # fmt: skip
 THINGS = frozenset({4, 5, 6, 15})
 IDS = tuple(ROOM_CLASSES)

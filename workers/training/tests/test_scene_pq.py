@@ -14,7 +14,8 @@ from panst3r_training.evaluation.scene_pq import scene_pq
 CHAIR, WALL, FLOOR = 5, 1, 2
 THINGS = frozenset({CHAIR})
 BENCHMARK_THINGS = frozenset({4, 5, 6, 14, 15, 16, 17, 18, 20})
-GOLDENS = Path(os.environ.get("PANST3R_METRIC_GOLDENS", Path(__file__).parents[3] / "tests" / "goldens" / "metrics")) / "scene"
+STORED = Path(__file__).parents[3] / "tests" / "goldens" / "metrics"
+GOLDENS = Path(os.environ.get("PANST3R_METRIC_GOLDENS", STORED)) / "scene"
 
 
 class ScenePqTests(unittest.TestCase):
@@ -59,7 +60,8 @@ class ScenePqTests(unittest.TestCase):
         self.assertTrue(cases)
         for case in cases:
             wanted = json.loads((case / "expected.json").read_text())["results"][0]
-            labels = [read_labels(case, kind) for kind in ("pred_semantics", "pred_instance", "gt_semantics", "gt_instance")]
+            kinds = ("pred_semantics", "pred_instance", "gt_semantics", "gt_instance")
+            labels = [read_labels(case, kind) for kind in kinds]
             result = scene_pq(*labels, BENCHMARK_THINGS)
             for name, value in (("all", result.pq), ("things", result.things), ("stuff", result.stuff)):
                 self.assertAlmostEqual(value, wanted[name]["pq"], 6, f"{case.name} {name}")

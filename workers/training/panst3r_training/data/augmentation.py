@@ -26,7 +26,7 @@ def mirrored(room: RoomViews) -> RoomViews:
 
 
 def recoloured(rgb: numpy.ndarray, random: numpy.random.Generator) -> numpy.ndarray:
-    """Colours 0..1 ``f32 [V, H, W, 3]`` after gamma, contrast, brightness and channel gain of the scene, brightness per view.
+    """Colours 0..1 ``f32 [V, H, W, 3]`` after gamma, contrast and gains of the scene and of each view.
 
     All of it is a function of a byte, so that it is a table per view and channel.
     """

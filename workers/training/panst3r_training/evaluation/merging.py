@@ -39,7 +39,8 @@ def overlaps(masks: Tensor) -> tuple[numpy.ndarray, numpy.ndarray]:
     count, points = masks.shape
     pairs = torch.stack([torch.minimum(masks, masks[i]).sum(1) for i in range(count)]) / points
     gains = pairs.diagonal().clone() - REGULARISER / count
-    return gains.numpy().astype(numpy.float64), (OVERLAP_PENALTY * pairs.fill_diagonal_(0)).numpy().astype(numpy.float64)
+    penalties = OVERLAP_PENALTY * pairs.fill_diagonal_(0)
+    return gains.numpy().astype(numpy.float64), penalties.numpy().astype(numpy.float64)
 
 
 def select(gains: numpy.ndarray, penalties: numpy.ndarray) -> list[int]:

@@ -23,7 +23,11 @@ class ScenePq:
 
 
 def scene_pq(
-    predicted: numpy.ndarray, predicted_instance: numpy.ndarray, true: numpy.ndarray, true_instance: numpy.ndarray, things: frozenset[int]
+    predicted: numpy.ndarray,
+    predicted_instance: numpy.ndarray,
+    true: numpy.ndarray,
+    true_instance: numpy.ndarray,
+    things: frozenset[int],
 ) -> ScenePq:
     """All arrays have one entry per pixel of all views; class 0 is void."""
     labelled = true.ravel() > 0
@@ -47,12 +51,15 @@ def scene_pq(
 
 def classes_taking_part(predicted: numpy.ndarray, true: numpy.ndarray) -> set[int]:
     """Classes that occur and have no share between 0 and 0.5 percent on either side."""
-    shares = [numpy.bincount(side, minlength=CLASSES).astype(numpy.float32) / numpy.float32(len(side)) for side in (predicted, true)]
+    counts = [numpy.bincount(side, minlength=CLASSES).astype(numpy.float32) for side in (predicted, true)]
+    shares = [count / numpy.float32(len(true)) for count in counts]
     small = [(share > 0) & (share < MINIMUM_SHARE) for share in shares]
     return set(numpy.flatnonzero(((shares[0] > 0) | (shares[1] > 0)) & ~small[0] & ~small[1]).tolist())
 
 
-def segment_ids(classes: numpy.ndarray, instances: numpy.ndarray, taking_part: set[int], things: frozenset[int]) -> numpy.ndarray:
+def segment_ids(
+    classes: numpy.ndarray, instances: numpy.ndarray, taking_part: set[int], things: frozenset[int]
+) -> numpy.ndarray:
     """Class times 65536 plus instance (0 for stuff); -1 is void."""
     thing = numpy.isin(classes, list(things))
     ids = classes.astype(numpy.int64) * INSTANCES + numpy.where(thing, instances, 0)

@@ -49,4 +49,5 @@ def assign(costs: Tensor, present: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         scenes += [scene] * len(query)
         queries += query.tolist()
         segments += segment.tolist()
-    return torch.tensor(scenes, dtype=torch.long), torch.tensor(queries, dtype=torch.long), torch.tensor(segments, dtype=torch.long)
+    scene, query, segment = (torch.tensor(indices, dtype=torch.long) for indices in (scenes, queries, segments))
+    return scene, query, segment

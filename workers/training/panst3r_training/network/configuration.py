@@ -60,8 +60,9 @@ class NetworkConfiguration:
             f"num_heads={self.mixer_heads}, num_layers={self.mixer_depth}, ff_dim_mult=4)"
         )
         upscaler = (
-            f"LoftUpUpscaler(input_dim={self.hidden_width}, dim={self.mask_width}, output_stride=2, patch_size={PATCH}, "
-            f"n_freqs={self.upscaler_frequencies}, num_heads={self.upscaler_heads}, num_layers={self.upscaler_depth})"
+            f"LoftUpUpscaler(input_dim={self.hidden_width}, dim={self.mask_width}, output_stride=2, "
+            f"patch_size={PATCH}, n_freqs={self.upscaler_frequencies}, "
+            f"num_heads={self.upscaler_heads}, num_layers={self.upscaler_depth})"
         )
         return {
             "must3r_encoder": f"Dust3rEncoder({size}, embed_dim={self.encoder_width}, depth={self.encoder_depth}, "

@@ -127,4 +127,5 @@ class ImageFeatures(nn.Module):
     def _prepared(image: Tensor) -> Tensor:
         mean, deviation = (image.new_tensor(value)[:, None, None] for value in (MEAN, DEVIATION))
         size = tuple(DINO_PATCH * side // PATCH for side in image.shape[-2:])
-        return functional.interpolate((image * 0.5 + 0.5 - mean) / deviation, size, mode="bilinear", align_corners=False)
+        scaled = (image * 0.5 + 0.5 - mean) / deviation
+        return functional.interpolate(scaled, size, mode="bilinear", align_corners=False)

@@ -115,7 +115,7 @@ class PanSt3R(nn.Module):
 
 
 def cell_centres(grid: tuple[int, int]) -> Tensor:
-    """The four centre pixels of every token's cell in the half-size grid, ``[N * 4]``: their mean is the resized value."""
+    """The four centre pixels of every token's cell in the half-size grid, ``[N * 4]``; resizing takes their mean."""
     rows, columns = grid
     side = PATCH // 2
     row = torch.arange(rows)[:, None, None, None] * side + torch.tensor([side // 2 - 1, side // 2])[:, None]
