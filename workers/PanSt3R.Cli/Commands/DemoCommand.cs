@@ -49,7 +49,6 @@ internal static class DemoCommand
 
     private static void Demonstrate(ParseResult arguments, CancellationToken cancellation)
     {
-        var bundle = RoomModel.Open(arguments.GetValue(Model));
         var options = new TrialOptions
         {
             Scenes = arguments.GetValue(Scenes),
@@ -58,6 +57,7 @@ internal static class DemoCommand
         };
         using var folder = OutputFolder.Create(
             arguments.GetRequiredValue(Output).FullName, arguments.GetValue(Overwrite) ? Marker : null);
+        var bundle = RoomModel.Open(arguments.GetValue(Model), folder);
         var progress = arguments.GetValue(Quiet) ? null : new TrialLines(Console.Error);
         var setting = new TrialSetting(arguments.GetValue(Views), KeyframeStrategy.All);
         var result = RoomTrial.Run(bundle, options, setting, new TrialFolders(folder.WorkingPath), progress, cancellation);

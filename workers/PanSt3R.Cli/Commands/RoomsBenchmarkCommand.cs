@@ -63,7 +63,6 @@ internal static class RoomsBenchmarkCommand
 
     private static void Measure(ParseResult arguments, CancellationToken cancellation)
     {
-        var bundle = RoomModel.Open(arguments.GetValue(Model));
         var options = new TrialOptions
         {
             Scenes = arguments.GetValue(Scenes),
@@ -72,6 +71,7 @@ internal static class RoomsBenchmarkCommand
         };
         using var folder = OutputFolder.Create(
             arguments.GetRequiredValue(Output).FullName, arguments.GetValue(Overwrite) ? Marker : null);
+        var bundle = RoomModel.Open(arguments.GetValue(Model), folder);
         var progress = arguments.GetValue(Quiet) ? null : new TrialLines(Console.Error);
         var results = new List<TrialResult>();
         foreach (var (index, setting) in Settings(arguments).Index())
