@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PanSt3R.Evaluation.Classes;
 using PanSt3R.Evaluation.Protocols;
 using PanSt3R.Files;
@@ -44,6 +45,46 @@ public sealed class ProtocolTests : IDisposable
 
         Assert.Equal(Enumerable.Range(0, 41), ids.Keys.Order());
         Assert.All(ids.Where(one => one.Key != 0), one => Assert.NotEqual(0, one.Value));
+    }
+
+    [Theory]
+    [InlineData("nyu40", "nyu40_to_panlift21.json", "nyu40_id")]
+    [InlineData("coco-panoptic", "coco_panoptic_to_panlift21.json", "coco_id")]
+    public void Load_MapOfIds_EqualsTheRecordedTable(string map, string table, string idName)
+    {
+        using var recorded = JsonDocument.Parse(File.ReadAllText(Goldens.PathOf("metrics", "tables", table)));
+        var expected = recorded.RootElement.GetProperty("rows").EnumerateArray().ToDictionary(
+            row => row.GetProperty(idName).GetInt32(), row => TargetOf(row));
+
+        var ids = CategoryMapping.ById(Protocol.Load("panlift").ClassesFor(_folder.Path)!, ClassMap.Load(map));
+
+        Assert.Equal(expected.OrderBy(one => one.Key), ids.Where(one => one.Key != 0).OrderBy(one => one.Key));
+    }
+
+    [Fact]
+    public void Load_MapOfReplica_EqualsTheRecordedTable()
+    {
+        using var recorded = JsonDocument.Parse(File.ReadAllText(Goldens.PathOf("metrics", "tables", "replica_to_panlift21.json")));
+        var map = ClassMap.Load("replica");
+
+        Assert.All(recorded.RootElement.GetProperty("rows").EnumerateArray(), row =>
+        {
+            Assert.True(map.TryFind(row.GetProperty("replica_name").GetString()!, out string? target));
+            Assert.Equal(row.GetProperty("panlift21_name").GetString(), target);
+        });
+    }
+
+    [Fact]
+    public void Load_MapOfScanNet_HasTheRecordedCorrections()
+    {
+        using var recorded = JsonDocument.Parse(
+            File.ReadAllText(Goldens.PathOf("metrics", "tables", "scannet_scene_label_corrections.json")));
+        var map = ClassMap.Load("scannet");
+
+        Assert.All(recorded.RootElement.GetProperty("scenes").EnumerateObject(), scene => Assert.Equal(
+            scene.Value.EnumerateArray().ToDictionary(
+                one => one.GetProperty("instance_value").GetUInt32(), one => one.GetProperty("nyu40_id").GetInt32()),
+            map.CorrectionsOf(scene.Name)));
     }
 
     [Fact]
@@ -173,6 +214,9 @@ public sealed class ProtocolTests : IDisposable
     [InlineData("99999")]
     [InlineData("1e3")]
     public void TryParse_NoSize_IsRefused(string? text) => Assert.False(ImageSize.TryParse(text, out _));
+
+    private static int TargetOf(JsonElement row) =>
+        row.GetProperty("panlift21_id") is { ValueKind: JsonValueKind.Number } id ? id.GetInt32() : 0;
 
     private void WriteLists(string? names, string things)
     {

@@ -11,8 +11,6 @@ namespace PanSt3R.Cli.Commands;
 /// <summary><c>panst3r evaluate</c>: panoptic quality of predictions.</summary>
 internal static class EvaluateCommand
 {
-    private const string Auto = "auto";
-
     private static readonly Option<string> Predictions = new("--predictions")
     {
         Description = "What to judge: a COCO panoptic set, the output of 'run', a scene with label images, or a folder of such scenes.",
@@ -41,13 +39,13 @@ internal static class EvaluateCommand
     private static readonly Option<string> PredictionMap = new("--prediction-map")
     {
         Description = "Class map of the predictions: a name, a file, or auto.",
-        DefaultValueFactory = _ => Auto,
+        DefaultValueFactory = _ => EvaluationOptions.AutoMap,
     };
 
     private static readonly Option<string> GroundTruthMap = new("--ground-truth-map")
     {
         Description = "Class map of the ground truth: a name (nyu40, scannet, replica), a file, or auto.",
-        DefaultValueFactory = _ => Auto,
+        DefaultValueFactory = _ => EvaluationOptions.AutoMap,
     };
 
     private static readonly Option<bool> JoinStuff = new("--join-stuff")

@@ -6,6 +6,9 @@ namespace PanSt3R.Evaluation.Datasets;
 /// <summary>What to evaluate, and by which rules.</summary>
 public sealed record EvaluationOptions
 {
+    /// <summary>The word for trying the protocol's own class names first and then its maps.</summary>
+    public const string AutoMap = ClassMapChoice.Auto;
+
     /// <summary>The rules.</summary>
     public required Protocol Protocol { get; init; }
 
@@ -19,10 +22,10 @@ public sealed record EvaluationOptions
     public required string Name { get; init; }
 
     /// <summary>Class map of the predictions: <c>auto</c> (default), a name, or a path.</summary>
-    public string PredictionMap { get; init; } = ClassMapChoice.Auto;
+    public string PredictionMap { get; init; } = AutoMap;
 
     /// <summary>Class map of the ground truth: <c>auto</c> (default), a name, or a path.</summary>
-    public string GroundTruthMap { get; init; } = ClassMapChoice.Auto;
+    public string GroundTruthMap { get; init; } = AutoMap;
 
     /// <summary>Whether the predicted segments of one stuff class in an image are joined before image PQ. Default false.</summary>
     public bool JoinStuff { get; init; }
