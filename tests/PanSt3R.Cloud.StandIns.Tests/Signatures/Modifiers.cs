@@ -24,7 +24,7 @@ internal static class Modifiers
     public static string Accessor(PropertyInfo property, MethodInfo accessor, MethodInfo widest)
     {
         var access = Openness(accessor) < Openness(widest) ? Access(accessor) : "";
-        var isInit = accessor.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
+        var isInit = accessor.ReturnParameter.GetRequiredCustomModifiers().Any(type => type.Name == nameof(IsExternalInit));
         return access + (accessor == property.GetMethod ? "get; " : isInit ? "init; " : "set; ");
     }
 
