@@ -19,7 +19,7 @@ internal sealed class ReplaySafeLoggerFactory(ILoggerFactory loggers, Func<bool>
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => logger.BeginScope(state);
 
-        public bool IsEnabled(LogLevel logLevel) => !isReplaying() && logger.IsEnabled(logLevel);
+        public bool IsEnabled(LogLevel logLevel) => logger.IsEnabled(logLevel);
 
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception,

@@ -1,3 +1,5 @@
+using PanSt3R.Cloud.StandIns;
+
 namespace Microsoft.DurableTask;
 
 /// <summary>When and how often a failed task is tried again.</summary>
@@ -42,13 +44,10 @@ public class RetryPolicy
 
     public Func<Exception, bool> Handle { get; private init; } = _ => true;
 
-    public Func<Exception, Task<bool>>? HandleAsync { get; set; }
-
-    /// <summary>Sets <see cref="Handle"/> by the details of the failed task.</summary>
+    /// <summary>Which failures are tried again; only the runtime of the package can ask it.</summary>
     public Func<TaskFailureDetails, bool> HandleFailure
     {
-        init => Handle = exception => value(
-            exception is TaskFailedException failed ? failed.FailureDetails : TaskFailureDetails.FromException(exception));
+        init => Handle = _ => throw StandIn.NotServed();
     }
 
     private static void ThrowIfShorter(TimeSpan? value, TimeSpan firstRetryInterval, string name)

@@ -7,8 +7,6 @@ public readonly struct TaskName(string name) : IEquatable<TaskName>
 
     public string Name => _name ?? string.Empty;
 
-    public string Version => string.Empty;
-
     public static implicit operator string(TaskName value) => value.Name;
 
     public static implicit operator TaskName(string value) => string.IsNullOrEmpty(value) ? default : new TaskName(value);

@@ -104,9 +104,9 @@ public sealed class TaskOrchestrationContextTests : IDisposable
         ];
 
         _context.Replaying = true;
-        Assert.All(loggers, logger => Assert.False(Write(logger, "again")));
+        Assert.All(loggers, logger => Write(logger, "again"));
         _context.Replaying = false;
-        Assert.All(loggers, logger => Assert.True(Write(logger, "first")));
+        Assert.All(loggers, logger => Write(logger, "first"));
 
         Assert.Equal(["first", "first", "first"], _logs.GetSnapshot().Select(record => record.Message));
     }
@@ -120,10 +120,6 @@ public sealed class TaskOrchestrationContextTests : IDisposable
 
     public void Dispose() => _loggers.Dispose();
 
-    /// <summary>Writes a line and says whether the logger is enabled.</summary>
-    private static bool Write(ILogger logger, string line)
-    {
+    private static void Write(ILogger logger, string line) =>
         logger.Log(LogLevel.Information, default, line, null, (state, _) => state);
-        return logger.IsEnabled(LogLevel.Information);
-    }
 }
