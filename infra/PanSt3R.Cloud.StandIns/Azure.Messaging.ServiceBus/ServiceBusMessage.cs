@@ -31,8 +31,11 @@ public class ServiceBusMessage
         TimeToLive = receivedMessage.TimeToLive;
         To = receivedMessage.To;
         TransactionPartitionKey = receivedMessage.TransactionPartitionKey;
-        foreach (var (name, value) in receivedMessage.ApplicationProperties.Where(pair => !DeadLetterProperties.Contains(pair.Key)))
-            ApplicationProperties.Add(name, value);
+        foreach (var (name, value) in receivedMessage.ApplicationProperties)
+        {
+            if (!DeadLetterProperties.Contains(name))
+                ApplicationProperties.Add(name, value);
+        }
     }
 
     public IDictionary<string, object> ApplicationProperties { get; } = new Dictionary<string, object>();

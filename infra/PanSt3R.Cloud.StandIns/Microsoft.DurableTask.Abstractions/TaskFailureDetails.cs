@@ -34,5 +34,7 @@ public record TaskFailureDetails(
 
     private static Type? FindType(string name) =>
         Type.GetType(name)
-        ?? AppDomain.CurrentDomain.GetAssemblies().Select(assembly => assembly.GetType(name)).FirstOrDefault(type => type is not null);
+        ?? AppDomain.CurrentDomain.GetAssemblies()
+            .Select(assembly => assembly.GetType(name))
+            .FirstOrDefault(type => type is not null);
 }

@@ -81,7 +81,8 @@ public sealed class ProcessorTests
             ServiceBusReceivedMessage message,
             string deadLetterReason,
             string? deadLetterErrorDescription = null,
-            CancellationToken cancellationToken = default) => note($"dead-letter {deadLetterReason} {deadLetterErrorDescription}");
+            CancellationToken cancellationToken = default) =>
+            note($"dead-letter {deadLetterReason} {deadLetterErrorDescription}");
 
         public override Task RenewMessageLockAsync(
             ServiceBusReceivedMessage message, CancellationToken cancellationToken = default) => note("renew");

@@ -50,7 +50,8 @@ public sealed class ServiceBusMessageTests
     public void Batch_OfTheFactory_AsksItsCallback()
     {
         var store = new List<ServiceBusMessage>();
-        using var batch = ServiceBusModelFactory.ServiceBusMessageBatch(64, store, new() { MaxSizeInBytes = 128 }, _ => store.Count < 1);
+        using var batch = ServiceBusModelFactory.ServiceBusMessageBatch(
+            64, store, new() { MaxSizeInBytes = 128 }, _ => store.Count < 1);
 
         Assert.Equal((true, false), (batch.TryAddMessage(new("a")), batch.TryAddMessage(new("b"))));
         Assert.Equal((1, 64, 128), (batch.Count, batch.SizeInBytes, batch.MaxSizeInBytes));

@@ -13,7 +13,8 @@ internal sealed class SignatureFile
     private SignatureFile(IEnumerable<string> lines)
     {
         _lines = [.. lines.Where(line => !line.StartsWith('#'))];
-        var types = _lines.Where(line => line.StartsWith("T ", StringComparison.Ordinal)).Select(line => line.Split(" : ")).ToArray();
+        var types = _lines.Where(line => line.StartsWith("T ", StringComparison.Ordinal))
+            .Select(line => line.Split(" : ")).ToArray();
         _types = [.. types.Select(parts => parts[0].Split(' ')[^1])];
         _bases = [.. types.Where(parts => parts.Length > 1).Select(parts => parts[1].Split(',')[0])];
     }

@@ -1,6 +1,6 @@
 namespace PanSt3R.Cloud.StandIns.Tests.Signatures;
 
-/// <summary>The printer is proved on a small sample, so that the comparison with the file cannot pass by printing too little.</summary>
+/// <summary>The printer is proved on a sample, so that the comparison with the file cannot pass by printing too little.</summary>
 public sealed class SignaturePrinterTests
 {
     private const string Space = "PanSt3R.Cloud.StandIns.Tests.Signatures.";
@@ -42,7 +42,8 @@ public sealed class SignaturePrinterTests
         "static int Twice(this int value)");
 
     [Fact]
-    public void Print_Struct_HasNoBase() => AssertPrints(typeof(SampleStruct), $"T struct {Space}SampleStruct", "ctor(byte value)");
+    public void Print_Struct_HasNoBase() => AssertPrints(
+        typeof(SampleStruct), $"T struct {Space}SampleStruct", "ctor(byte value)");
 
     [Fact]
     public void Print_Enum_WritesValues() =>
