@@ -8,7 +8,7 @@ namespace PanSt3R.Cloud.Testing.Storage;
 /// </summary>
 public sealed class AzuriteFixture : IAsyncLifetime
 {
-    private const int MaxAccounts = 500;
+    private const int MaxAccounts = 300;
 
     private AzuriteProcess? _azurite;
     private string? _unavailable;
