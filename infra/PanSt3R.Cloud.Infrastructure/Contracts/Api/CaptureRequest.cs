@@ -27,10 +27,21 @@ public sealed record CaptureRequest
 public sealed record CaptureUploads(
     DateTimeOffset ExpiresAt, Uri Manifest, IReadOnlyList<UploadTarget> Images, IReadOnlyList<UploadTarget> GroundTruth);
 
-/// <summary>Where one file may be uploaded with <c>PUT</c> and the header <c>x-ms-blob-type: BlockBlob</c>.</summary>
+/// <summary>
+/// Where one file may be uploaded with <c>PUT</c> and the headers <c>x-ms-blob-type: BlockBlob</c> and, to let uploads go on where they
+/// stopped, <see cref="HashHeader"/>.
+/// </summary>
 /// <param name="Name">Name as in the request.</param>
 /// <param name="Url">Write-only URL.</param>
-public sealed record UploadTarget(string Name, Uri Url);
+/// <param name="Stored">Hash that the file that is there was uploaded with; null when none is, or without a hash.</param>
+public sealed record UploadTarget(string Name, Uri Url, string? Stored = null)
+{
+    /// <summary>Metadata of a blob that holds the SHA-256 which its uploader declared. Workers check the content itself.</summary>
+    public const string HashMetadata = "sha256";
+
+    /// <summary>Header that sets <see cref="HashMetadata"/>.</summary>
+    public const string HashHeader = "x-ms-meta-" + HashMetadata;
+}
 
 /// <summary>What became of a capture: answer of <c>GET api/captures/{dataset}/{scene}</c>.</summary>
 /// <param name="ManifestSha256">Hash of the manifest that is there now.</param>
