@@ -1,4 +1,5 @@
 using PanSt3R.Cli.Rendering;
+using PanSt3R.Cloud.Client.Api;
 using PanSt3R.Files;
 using PanSt3R.Network.Runtime;
 using Spectre.Console;
@@ -29,11 +30,24 @@ internal static class CommandRunner
     /// <param name="body">What the command does.</param>
     /// <param name="errors">Where messages for people go.</param>
     /// <returns><see cref="Done"/>, <see cref="Failed"/> or <see cref="BadInput"/>.</returns>
-    public static int Run(Action body, IAnsiConsole errors)
+    public static int Run(Action body, IAnsiConsole errors) =>
+        RunAsync(
+            () =>
+            {
+                body();
+                return Task.CompletedTask;
+            },
+            errors).GetAwaiter().GetResult();
+
+    /// <summary>Runs a command that waits for others.</summary>
+    /// <param name="body">What the command does.</param>
+    /// <param name="errors">Where messages for people go.</param>
+    /// <returns><see cref="Done"/>, <see cref="Failed"/> or <see cref="BadInput"/>.</returns>
+    public static async Task<int> RunAsync(Func<Task> body, IAnsiConsole errors)
     {
         try
         {
-            body();
+            await body();
             return Done;
         }
         catch (OperationCanceledException)
@@ -42,13 +56,13 @@ internal static class CommandRunner
             return Failed;
         }
         catch (Exception error) when (error is InvalidSettingsException or InvalidContentException
-            or FileNotFoundException or DirectoryNotFoundException)
+            or FileNotFoundException or DirectoryNotFoundException or CloudException { IsBadRequest: true })
         {
             errors.WriteMessage(error.Message, Color.Red);
             return BadInput;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException
-            or OutOfMemoryException or DeviceMemoryException)
+            or OutOfMemoryException or DeviceMemoryException or CloudException)
         {
             errors.WriteMessage(error.Message, Color.Red);
             return Failed;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using PanSt3R.Cli;
 using PanSt3R.Cli.Commands;
+using PanSt3R.Cli.Commands.Cloud;
 
 // Long enough to finish an operator and remove what was begun; after that Ctrl-C ends the process at once.
 var patience = TimeSpan.FromSeconds(10);
@@ -15,6 +16,11 @@ var root = new RootCommand("From unposed photos to a labelled 3D reconstruction.
     ModelCommand.Create(),
     ReportCommand.Create(),
     RoomsCommand.Create(),
+    SubmitCommand.Create(),
+    StatusCommand.Create(),
+    CancelCommand.Create(),
+    RetryCommand.Create(),
+    FetchCommand.Create(),
 };
 var arguments = root.Parse(args);
 if (arguments.Action is ParseErrorAction errors)
