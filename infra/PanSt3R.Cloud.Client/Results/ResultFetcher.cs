@@ -20,6 +20,9 @@ public sealed class ResultFetcher(CloudApi api, BlobTransfer blobs)
     /// <summary>File by which a fetched result is known.</summary>
     private const string ResultMarker = "report.json";
 
+    /// <summary>File that says of which run a folder is.</summary>
+    private const string RunMarker = "run.txt";
+
     private const int ParallelFiles = 8;
 
     /// <summary>Fetches a run.</summary>
@@ -28,13 +31,16 @@ public sealed class ResultFetcher(CloudApi api, BlobTransfer blobs)
     /// <param name="progress">Told the number of scenes that are there.</param>
     /// <param name="cancellationToken">Stops within a file; whole folders stay.</param>
     /// <returns>Number of results in the folder.</returns>
+    /// <exception cref="InvalidSettingsException">The folder holds another run.</exception>
     public async Task<int> FetchAsync(RunView run, string folder, IProgress<int>? progress, CancellationToken cancellationToken)
     {
+        await ClaimAsync(folder, run.Run, cancellationToken);
         int count = 0;
         await foreach (var scene in api.ListScenesAsync(run.Run, SceneState.Succeeded, cancellationToken))
         {
             await FetchSceneAsync(run.Run, scene.Key, folder, cancellationToken);
-            progress?.Report(++count);
+            count++;
+            progress?.Report(count);
         }
 
         if (run.Status.State == RunState.Completed)
@@ -44,6 +50,22 @@ public sealed class ResultFetcher(CloudApi api, BlobTransfer blobs)
         }
 
         return count;
+    }
+
+    private static async Task ClaimAsync(string folder, string run, CancellationToken cancellationToken)
+    {
+        string marker = Path.Combine(folder, RunMarker);
+        if (!File.Exists(marker))
+        {
+            Directory.CreateDirectory(folder);
+            await File.WriteAllTextAsync(marker, run, cancellationToken);
+        }
+
+        string owner = await File.ReadAllTextAsync(marker, cancellationToken);
+        if (owner != run)
+        {
+            throw new InvalidSettingsException($"'{folder}' holds run {owner}, not {run}. Choose another folder.");
+        }
     }
 
     private async Task FetchSceneAsync(string run, SceneKey scene, string folder, CancellationToken cancellationToken)
