@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using PanSt3R.Cli;
 using PanSt3R.Cli.Commands;
 using PanSt3R.Cli.Commands.Cloud;
+using PanSt3R.Cli.Commands.Demo;
 
 // Long enough to finish an operator and remove what was begun; after that Ctrl-C ends the process at once.
 var patience = TimeSpan.FromSeconds(10);
@@ -16,6 +17,7 @@ var root = new RootCommand("From unposed photos to a labelled 3D reconstruction.
     ModelCommand.Create(),
     ReportCommand.Create(),
     RoomsCommand.Create(),
+    UpCommand.Create(),
     SubmitCommand.Create(),
     StatusCommand.Create(),
     CancelCommand.Create(),

@@ -9,7 +9,8 @@ namespace PanSt3R.Cli.Commands;
 /// <summary>The small model of rooms that comes with the program as a checkpoint.</summary>
 internal static class RoomModel
 {
-    private const string BundleFolder = "model";
+    /// <summary>Folder of the imported bundle.</summary>
+    public const string BundleFolder = "model";
 
     private static readonly string Shipped = Path.Combine(AppContext.BaseDirectory, "models", "rooms");
 

@@ -1,17 +1,16 @@
 using System.CommandLine;
-using PanSt3R.Cli.Rendering;
+using PanSt3R.Cloud.Azurite;
 using PanSt3R.Files;
-using PanSt3R.Inference.Keyframes;
 using PanSt3R.Inference.Merging;
 using PanSt3R.Trials;
-using PanSt3R.Trials.Reports;
 
-namespace PanSt3R.Cli.Commands;
+namespace PanSt3R.Cli.Commands.Demo;
 
 /// <summary><c>panst3r demo</c>: rooms, their reconstruction, and how good it is.</summary>
 internal static class DemoCommand
 {
-    private const string Marker = "demo.json";
+    /// <summary>File by which an earlier demo is known.</summary>
+    public const string Marker = "demo.json";
 
     private static readonly Option<DirectoryInfo?> Model = RoomModel.CreateOption();
 
@@ -23,6 +22,11 @@ internal static class DemoCommand
     {
         Description = "Seed of the rooms.",
         DefaultValueFactory = _ => new TrialOptions().Seed,
+    };
+
+    private static readonly Option<bool> Direct = new("--direct")
+    {
+        Description = "Without the cloud, so without Node.js; also measures geometry and compares merge methods.",
     };
 
     private static readonly Option<DirectoryInfo> Output = new("--output")
@@ -38,16 +42,16 @@ internal static class DemoCommand
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
-        var command = new Command("demo", "Generate rooms, reconstruct them from their photos, and measure the result.")
+        var command = new Command("demo", "Generate rooms, reconstruct them from their photos in a cloud on this machine, and measure the result.")
         {
-            Model, Scenes, Views, Seed, Output, Overwrite, Quiet,
+            Model, Scenes, Views, Seed, Direct, Output, Overwrite, Quiet,
         };
         command.SetAction((arguments, cancellation) => Task.Run(
-            () => CommandRunner.Run(() => Demonstrate(arguments, cancellation), CommandRunner.Errors), CancellationToken.None));
+            () => CommandRunner.RunAsync(() => DemonstrateAsync(arguments, cancellation), CommandRunner.Errors), CancellationToken.None));
         return command;
     }
 
-    private static void Demonstrate(ParseResult arguments, CancellationToken cancellation)
+    private static async Task DemonstrateAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var options = new TrialOptions
         {
@@ -55,28 +59,24 @@ internal static class DemoCommand
             Seed = arguments.GetValue(Seed),
             Methods = [MergeMethod.Qubo, MergeMethod.StandardV2],
         };
+        int views = arguments.GetValue(Views);
+        bool isQuiet = arguments.GetValue(Quiet);
         using var folder = OutputFolder.Create(
             arguments.GetRequiredValue(Output).FullName, arguments.GetValue(Overwrite) ? Marker : null);
         var bundle = RoomModel.Open(arguments.GetValue(Model), folder);
-        var progress = arguments.GetValue(Quiet) ? null : new TrialLines(Console.Error);
-        var setting = new TrialSetting(arguments.GetValue(Views), KeyframeStrategy.All);
-        var result = RoomTrial.Run(bundle, options, setting, new TrialFolders(folder.WorkingPath), progress, cancellation);
-        TrialDocument.Of(bundle, options, [result]).Write(folder.PathOf(Marker));
-        folder.Commit();
-        Summarise(result, options, new TrialFolders(folder.Target));
-    }
-
-    private static void Summarise(TrialResult result, TrialOptions options, TrialFolders folders)
-    {
-        Console.WriteLine(
-            $"{options.Scenes} rooms that the model has not seen, {result.SecondsPerScene:F1} s each. Qualities in percent, errors relative to the size of the scene:");
-        foreach (string line in TrialTable.Lines([result]))
+        if (arguments.GetValue(Direct))
         {
-            Console.WriteLine(line);
+            DirectDemo.Run(bundle, options, views, folder, isQuiet, cancellation);
+            return;
         }
 
-        string best = folders.Reconstructions(options.Methods[0]);
-        Console.WriteLine($"Look at: {Path.Combine(best, "scene-00000", "preview.png")} and its neighbours");
-        Console.WriteLine($"Open:    {Path.Combine(folders.Report(options.Methods[0]), "report.html")}");
+        try
+        {
+            await CloudDemo.RunAsync(bundle, options, views, folder, isQuiet, cancellation);
+        }
+        catch (AzuriteUnavailableException error)
+        {
+            throw new InvalidSettingsException($"{error.Message} 'panst3r demo --direct' needs no cloud.", error);
+        }
     }
 }
