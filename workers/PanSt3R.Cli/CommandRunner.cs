@@ -1,4 +1,5 @@
 using PanSt3R.Cli.Rendering;
+using PanSt3R.Cloud.Azurite;
 using PanSt3R.Cloud.Client.Api;
 using PanSt3R.Files;
 using PanSt3R.Network.Runtime;
@@ -56,7 +57,8 @@ internal static class CommandRunner
             return Failed;
         }
         catch (Exception error) when (error is InvalidSettingsException or InvalidContentException
-            or FileNotFoundException or DirectoryNotFoundException or CloudException { IsBadRequest: true })
+            or FileNotFoundException or DirectoryNotFoundException or AzuriteUnavailableException
+            or CloudException { IsBadRequest: true })
         {
             errors.WriteMessage(error.Message, Color.Red);
             return BadInput;
