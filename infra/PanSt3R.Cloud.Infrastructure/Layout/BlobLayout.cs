@@ -41,6 +41,9 @@ public static class BlobLayout
     /// <summary>Bundle in <c>models</c>, with a trailing slash.</summary>
     public static string Model(string model) => $"{model}/";
 
+    /// <summary>Description of a bundle in <c>models</c>, which holds the hashes of its files.</summary>
+    public static string ModelDescription(string model) => Model(model) + "model.json";
+
     /// <summary>Folder of a run in <c>runs</c>, with a trailing slash.</summary>
     public static string Run(string run) => $"{run}/";
 
@@ -55,6 +58,9 @@ public static class BlobLayout
 
     /// <summary>Marker that cancels a run by being there.</summary>
     public static string CancelMarker(string run) => Run(run) + "cancel";
+
+    /// <summary>What the plan of a round came to; written when all its pages are.</summary>
+    public static string RoundPlan(string run, int round) => Round(run, round) + "plan.json";
 
     /// <summary>Plan of a page.</summary>
     public static string PlanPage(string run, int round, int page) => $"{Round(run, round)}plan-{page:D5}.json";

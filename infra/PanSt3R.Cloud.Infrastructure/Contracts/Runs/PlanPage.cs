@@ -2,6 +2,13 @@ using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 
 namespace PanSt3R.Cloud.Infrastructure.Contracts.Runs;
 
+/// <summary>What planning a round came to: <c>runs/{run}/rounds/{round}/plan.json</c>.</summary>
+/// <param name="Version">Version of the contract.</param>
+/// <param name="Pages">Pages of the round.</param>
+/// <param name="Scenes">Scenes on them.</param>
+/// <param name="RunScenes">Scenes of the run, those of earlier rounds that succeeded included.</param>
+public sealed record PlannedRound(int Version, int Pages, int Scenes, int RunScenes);
+
 /// <summary>Scenes of one page of a round: <c>runs/{run}/rounds/{round}/plan-{page}.json</c>.</summary>
 /// <param name="Version">Version of the contract.</param>
 /// <param name="Job">What their jobs have in common.</param>
