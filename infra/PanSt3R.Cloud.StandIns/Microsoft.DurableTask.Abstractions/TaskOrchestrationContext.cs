@@ -65,7 +65,7 @@ public abstract class TaskOrchestrationContext
         var arrival = WaitForExternalEvent<T>(eventName, waitEnd.Token);
         var first = await Task.WhenAny(timer, arrival);
         var loser = first == arrival ? timerEnd : waitEnd;
-        await loser.CancelAsync();
+        loser.Cancel(); // CancelAsync would leave the orchestrator's thread.
         return await arrival;
     }
 

@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PanSt3R.Cloud.Functions;
+using PanSt3R.Cloud.Infrastructure.Hosting;
+using PanSt3R.Cloud.LocalHost.Functions;
+using PanSt3R.Cloud.LocalHost.Http;
+using PanSt3R.Cloud.LocalHost.Orchestration.Hub;
+using PanSt3R.Cloud.Worker.Hosting;
+
+namespace PanSt3R.Cloud.LocalHost.Hosting;
+
+/// <summary>Builds the hosts of a local cloud.</summary>
+internal static class HostBuilders
+{
+    /// <summary>The host of the functions: API on the loopback address, triggers, orchestrations.</summary>
+    public static WebApplication Functions(LocalCloudOptions options, string connection)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        Prepare(builder, options, connection, []);
+        builder.WebHost.UseUrls($"http://127.0.0.1:{options.ApiPort}");
+        // Pages from elsewhere that a browser on this machine shows cannot pass for this machine.
+        builder.Services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = ["127.0.0.1", "localhost"]);
+        builder.Services.AddPanSt3RFunctions();
+        var catalog = FunctionCatalog.Of(typeof(FunctionsServices).Assembly);
+        builder.Services.AddLocalFunctions(catalog, new TriggerOptions { PollInterval = options.PollInterval }, new HubOptions());
+
+        var host = builder.Build();
+        host.UseHostFiltering();
+        host.MapFunctions(catalog);
+        return host;
+    }
+
+    /// <summary>The host of a worker.</summary>
+    public static IHost Worker(LocalCloudOptions options, string connection, int number, ScratchFolder scratch)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        var settings = new Dictionary<string, string?>
+        {
+            ["Worker:Name"] = $"local-{number}",
+            ["Worker:Scratch"] = scratch.OfWorker(number),
+        };
+        Prepare(builder, options, connection, settings);
+        builder.AddPanSt3RWorker();
+        return builder.Build();
+    }
+
+    private static void Prepare(
+        IHostApplicationBuilder builder, LocalCloudOptions options, string connection, Dictionary<string, string?> settings)
+    {
+        settings["Cloud:StorageConnection"] = connection;
+        settings["Cloud:Queues"] = nameof(QueueKind.Storage);
+        settings["Cloud:StorageQueues:PollInterval"] = $"{options.PollInterval:c}";
+        builder.Configuration.AddInMemoryCollection(settings).AddInMemoryCollection(options.Settings);
+        builder.Logging.ClearProviders().SetMinimumLevel(options.LogLevel);
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        options.Configure(builder);
+        builder.AddCloudInfrastructure();
+    }
+}
