@@ -1,3 +1,4 @@
+using Azure.Storage.Blobs.Models;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
@@ -47,20 +48,46 @@ public sealed class CapturesApi(ApiGuard guard, BlobUrls urls, DocumentStore doc
     {
         var key = new SceneKey(capture.Dataset, capture.Scene);
         var expiresAt = time.GetUtcNow() + UploadTime;
+        var stored = await StoredHashesAsync(key, cancellationToken);
         return new CaptureUploads(
             expiresAt,
             await SignAsync(BlobLayout.Manifest(key), cancellationToken),
-            await SignAllAsync(capture.Images, name => BlobLayout.Image(key, name), cancellationToken),
-            await SignAllAsync(capture.GroundTruth, path => BlobLayout.GroundTruth(key) + path, cancellationToken));
+            await SignAllAsync(capture.Images, name => BlobLayout.Image(key, name), stored, cancellationToken),
+            await SignAllAsync(capture.GroundTruth, path => BlobLayout.GroundTruth(key) + path, stored, cancellationToken));
+    }
+
+    /// <summary>Hashes that the files which are there were uploaded with, by blob.</summary>
+    private async Task<Dictionary<string, string>> StoredHashesAsync(SceneKey key, CancellationToken cancellationToken)
+    {
+        var hashes = new Dictionary<string, string>(StringComparer.Ordinal);
+        var files = new GetBlobsOptions { Prefix = BlobLayout.Capture(key), Traits = BlobTraits.Metadata };
+        await foreach (var blob in documents.Container(Containers.Captures).GetBlobsAsync(files, cancellationToken))
+        {
+            if (blob.Metadata.TryGetValue(UploadTarget.HashMetadata, out string? hash))
+            {
+                hashes[blob.Name] = hash;
+            }
+
+            if (hashes.Count == CaptureRequest.MaxFiles)
+            {
+                break;
+            }
+        }
+
+        return hashes;
     }
 
     private async Task<IReadOnlyList<UploadTarget>> SignAllAsync(
-        IReadOnlyList<string> names, Func<string, string> blob, CancellationToken cancellationToken)
+        IReadOnlyList<string> names,
+        Func<string, string> blobOf,
+        Dictionary<string, string> stored,
+        CancellationToken cancellationToken)
     {
         var targets = new List<UploadTarget>(names.Count);
         foreach (string name in names)
         {
-            targets.Add(new UploadTarget(name, await SignAsync(blob(name), cancellationToken)));
+            string blob = blobOf(name);
+            targets.Add(new UploadTarget(name, await SignAsync(blob, cancellationToken), stored.GetValueOrDefault(blob)));
         }
 
         return targets;
