@@ -6,7 +6,7 @@ namespace PanSt3R.Cloud.Functions.Orchestration;
 /// The one timer of an orchestration. It is armed anew only for an earlier deadline: a later one is met by asking again when
 /// the timer has fired, so that moving deadlines cost no history. It is cancelled when nothing waits for it any more.
 /// </summary>
-internal sealed class DeadlineTimer(TaskOrchestrationContext context)
+internal sealed class DeadlineTimer(TaskOrchestrationContext context) : IDisposable
 {
     private CancellationTokenSource? _cancel;
     private Task? _timer;
@@ -20,14 +20,14 @@ internal sealed class DeadlineTimer(TaskOrchestrationContext context)
             return _timer;
         }
 
-        Cancel();
+        Dispose();
         _cancel = new CancellationTokenSource();
         _firesAt = deadline;
         return _timer = context.CreateTimer(deadline, _cancel.Token);
     }
 
     /// <summary>Cancels the timer; an orchestration with a pending one does not end.</summary>
-    public void Cancel()
+    public void Dispose()
     {
         if (_timer is { IsCompleted: false })
         {

@@ -15,8 +15,11 @@ public static class RunId
     public static string For(RunOrigin origin, string name, string cause)
     {
         string prefix = name.Length <= NameLength ? name : name[..NameLength];
-        return $"{origin.ToString().ToLowerInvariant()[0]}-{prefix}-{StableHash.Of($"{origin}\n{name}\n{cause}")[..HashLength]}";
+        return $"{Prefix(origin)}{prefix}-{StableHash.Of($"{origin}\n{name}\n{cause}")[..HashLength]}";
     }
+
+    /// <summary>What the ids of all runs of an origin begin with.</summary>
+    public static string Prefix(RunOrigin origin) => $"{origin.ToString().ToLowerInvariant()[0]}-";
 
     /// <summary>Id of the run that a revision of a capture starts on arrival.</summary>
     /// <param name="scene">The capture.</param>

@@ -4,11 +4,11 @@ using PanSt3R.Cloud.Functions.Orchestration.Datasets;
 using PanSt3R.Cloud.Functions.Orchestration.Pages;
 using PanSt3R.Cloud.Functions.Reports;
 using PanSt3R.Cloud.Functions.Runs;
-using PanSt3R.Cloud.Functions.Tracing;
 using PanSt3R.Cloud.Infrastructure.Contracts;
 using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
 using PanSt3R.Cloud.Infrastructure.Layout;
 using PanSt3R.Cloud.Infrastructure.Storage;
+using PanSt3R.Cloud.Infrastructure.Telemetry;
 using PanSt3R.Evaluation.Reports;
 using PanSt3R.Evaluation.Reports.Documents;
 
@@ -30,7 +30,7 @@ public sealed class AggregateRun(RunDocuments runs, DocumentStore documents, Tim
     public async Task<RunReportSummary> RunAsync([ActivityTrigger] RoundInput round, CancellationToken cancellationToken)
     {
         var run = await runs.GetAsync(round.Run, cancellationToken);
-        using var activity = RunTrace.Start(RunTrace.Aggregate, round.Run, run.TraceParent);
+        using var activity = CloudTelemetry.Start(Spans.Report, traceParent: run.TraceParent)?.SetTag(TraceTags.Run, round.Run);
         var scenes = await _scenes.ReadAsync(round.Run, round.Round, cancellationToken);
         var at = time.GetUtcNow();
         var evaluation = run.Submission.Evaluation is null

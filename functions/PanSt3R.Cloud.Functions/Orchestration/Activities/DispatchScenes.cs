@@ -3,28 +3,31 @@ using System.Text.Json;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using PanSt3R.Cloud.Functions.Runs;
-using PanSt3R.Cloud.Functions.Tracing;
 using PanSt3R.Cloud.Infrastructure.Contracts;
 using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 using PanSt3R.Cloud.Infrastructure.Layout;
 using PanSt3R.Cloud.Infrastructure.Queues;
+using PanSt3R.Cloud.Infrastructure.Telemetry;
 
 namespace PanSt3R.Cloud.Functions.Orchestration.Activities;
 
 /// <summary>Sends attempts to the workers. Sending one twice does no harm: its message has the same id and its claim the same record.</summary>
 /// <param name="runs">Documents of runs.</param>
 /// <param name="jobs">Queue of the workers.</param>
-public sealed class DispatchScenes(RunDocuments runs, [FromKeyedServices(QueueNames.SceneJobs)] IJobQueue jobs)
+/// <param name="metrics">Figures.</param>
+public sealed class DispatchScenes(
+    RunDocuments runs, [FromKeyedServices(QueueNames.SceneJobs)] IJobQueue jobs, CloudMetrics metrics)
 {
     /// <summary>Sends.</summary>
     [Function(nameof(DispatchScenes))]
     public async Task RunAsync([ActivityTrigger] DispatchOrder order, CancellationToken cancellationToken)
     {
         var page = await runs.PageAsync(order.Run, order.Round, order.Page, cancellationToken);
-        using var activity = RunTrace.Start(RunTrace.Dispatch, order.Run, page.Job.TraceParent);
+        using var activity = CloudTelemetry.Start(Spans.Dispatch, ActivityKind.Producer, page.Job.TraceParent)?.SetTag(TraceTags.Run, order.Run);
         string? trace = activity?.Id ?? page.Job.TraceParent;
         await jobs.SendAsync([.. order.Scenes.Select(one => Message(JobOf(order, page, one, trace), one))], cancellationToken);
+        metrics.AttemptsSent(order.Scenes.Count);
     }
 
     private static SceneJob JobOf(DispatchOrder order, PlanPage page, SceneDispatch one, string? trace)

@@ -3,12 +3,12 @@ using Microsoft.Extensions.Options;
 using PanSt3R.Cloud.Functions.Orchestration.Datasets;
 using PanSt3R.Cloud.Functions.Orchestration.Planning;
 using PanSt3R.Cloud.Functions.Runs;
-using PanSt3R.Cloud.Functions.Tracing;
 using PanSt3R.Cloud.Infrastructure.Contracts;
 using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 using PanSt3R.Cloud.Infrastructure.Layout;
 using PanSt3R.Cloud.Infrastructure.Storage;
+using PanSt3R.Cloud.Infrastructure.Telemetry;
 
 namespace PanSt3R.Cloud.Functions.Orchestration.Activities;
 
@@ -27,7 +27,7 @@ public sealed class PlanRound(RunDocuments runs, DocumentStore documents, IOptio
     public async Task<PlanStep> RunAsync([ActivityTrigger] PlanOrder order, CancellationToken cancellationToken)
     {
         var run = await runs.GetAsync(order.Run, cancellationToken);
-        using var activity = RunTrace.Start(RunTrace.Plan, order.Run, run.TraceParent);
+        using var activity = CloudTelemetry.Start(Spans.Plan, traceParent: run.TraceParent)?.SetTag(TraceTags.Run, order.Run);
         if (order.Cursor is null && await BeginAsync(run, order.Round, cancellationToken) is { } refusal)
         {
             return Refused(refusal);

@@ -12,14 +12,13 @@ internal sealed class PageRun
     private readonly PageInput _input;
     private readonly PageState _page;
     private readonly PageInbox _inbox;
-    private readonly DeadlineTimer _timer;
     private readonly ILogger _log;
     private double _reported;
 
     public PageRun(TaskOrchestrationContext context, PageInput input)
     {
         (_context, _input, _page) = (context, input, new PageState(input));
-        (_inbox, _timer) = (new PageInbox(context), new DeadlineTimer(context));
+        _inbox = new PageInbox(context);
         _log = context.CreateReplaySafeLogger(nameof(PageOrchestrator));
     }
 
@@ -27,6 +26,13 @@ internal sealed class PageRun
 
     public async Task<PageSummary> RunAsync()
     {
+        await SettleAsync();
+        return await _context.CallActivityAsync<PageSummary>(nameof(ClosePage), Closing(), ActivityCalls.Patient);
+    }
+
+    private async Task SettleAsync()
+    {
+        using var timer = new DeadlineTimer(_context);
         while (true)
         {
             await DispatchAsync();
@@ -34,16 +40,13 @@ internal sealed class PageRun
             _context.SetCustomStatus(_page.Summary);
             if (_page.IsSettled)
             {
-                break;
+                return;
             }
 
-            await _inbox.AnyAsync(_timer.Until(_page.Deadline));
+            await _inbox.AnyAsync(timer.Until(_page.Deadline));
             await TakeEventsAsync();
             await InspectAsync();
         }
-
-        _timer.Cancel();
-        return await _context.CallActivityAsync<PageSummary>(nameof(ClosePage), Closing(), ActivityCalls.Patient);
     }
 
     private async Task TakeEventsAsync()

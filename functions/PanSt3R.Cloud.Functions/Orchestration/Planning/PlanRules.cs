@@ -1,4 +1,3 @@
-using PanSt3R.Cloud.Functions.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts.Submissions;
 using PanSt3R.Cloud.Infrastructure.Layout;

@@ -17,12 +17,15 @@ internal sealed class PrefixScenes(DocumentStore documents, string prefix) : ISc
 
     private const int BlobsPerCall = 5_000;
 
+    // A prefix without a slash is a dataset, and not the beginning of the names of several.
+    private readonly string _prefix = prefix.Contains('/', StringComparison.Ordinal) ? prefix : prefix + "/";
+
     /// <inheritdoc/>
     public async Task<SceneBatch> NextAsync(string? cursor, CancellationToken cancellationToken)
     {
         var scenes = new List<PlannedScene>();
         var listing = documents.Container(Containers.Captures)
-            .GetBlobsAsync(new GetBlobsOptions { Prefix = prefix }, cancellationToken)
+            .GetBlobsAsync(new GetBlobsOptions { Prefix = _prefix }, cancellationToken)
             .AsPages(cursor, BlobsPerCall);
         int calls = 0;
         await foreach (var page in listing.WithCancellation(cancellationToken))

@@ -3,8 +3,11 @@ namespace PanSt3R.Cloud.Infrastructure.Contracts.Api;
 /// <summary>Body of <c>POST api/captures</c>: a device asks where it may upload a scene.</summary>
 public sealed record CaptureRequest
 {
-    /// <summary>Most files of one request.</summary>
-    public const int MaxFiles = 8_192;
+    /// <summary>Most files of each kind.</summary>
+    public const int MaxFiles = 4_096;
+
+    /// <summary>Largest request, in bytes.</summary>
+    public const int MaxBytes = 4 << 20;
 
     /// <summary>Dataset; a safe name.</summary>
     public required string Dataset { get; init; }
