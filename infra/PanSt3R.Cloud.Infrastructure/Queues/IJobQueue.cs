@@ -64,7 +64,7 @@ public interface IReceivedMessage
     Task RenewAsync(CancellationToken cancellationToken);
 
     /// <summary>Removes the message: its work is done.</summary>
-    /// <exception cref="MessageLockLostException">The lock is gone.</exception>
+    /// <exception cref="MessageLockLostException">The lock is gone; or the message was removed and the answer got lost.</exception>
     Task CompleteAsync(CancellationToken cancellationToken);
 
     /// <summary>Hands the message back.</summary>

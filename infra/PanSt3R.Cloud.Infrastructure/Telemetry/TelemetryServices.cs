@@ -1,6 +1,5 @@
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
 using OpenTelemetry.Resources;
@@ -19,7 +18,7 @@ internal static class TelemetryServices
     /// </summary>
     public static void AddCloudTelemetry(this IHostApplicationBuilder builder)
     {
-        builder.Services.TryAddSingleton<CloudMetrics>();
+        builder.Services.AddSingleton<CloudMetrics>();
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName))
             .WithTracing(tracing => tracing.AddSource(CloudTelemetry.Name))

@@ -49,7 +49,7 @@ public sealed class AttemptRunner(
         {
             case ClaimOutcome.Claimed(var claim):
                 logger.SceneClaimed(job.Attempt.Scene, job.Attempt.Run, job.Attempt.Round, job.Attempt.Number);
-                return await WorkAsync(job, claim, watch.Canceled, signals);
+                return await WorkAsync(job, claim, signals, watch.Canceled);
             case ClaimOutcome.Ended(var record):
                 logger.SceneEnded(job.Attempt.Scene, job.Attempt.Run);
                 await SendAsync(job, record.Failure, record.Usage?.Seconds ?? 0);
@@ -63,12 +63,12 @@ public sealed class AttemptRunner(
         }
     }
 
-    private async Task<Settlement> WorkAsync(SceneJob job, SceneClaim claim, CancellationToken canceled, WorkerSignals signals)
+    private async Task<Settlement> WorkAsync(SceneJob job, SceneClaim claim, WorkerSignals signals, CancellationToken canceled)
     {
         SceneRecord? record;
         await using (claim)
         {
-            record = await attempt.RunAsync(job, claim, canceled, signals);
+            record = await attempt.RunAsync(job, claim, signals, canceled);
         }
 
         if (record is null)

@@ -20,10 +20,10 @@ public sealed class SceneAttempt(
     /// <summary>Works on a scene.</summary>
     /// <param name="job">The attempt.</param>
     /// <param name="claim">The claim.</param>
+    /// <param name="signals">What can stop it from outside.</param>
     /// <param name="canceled">Signalled when the run is cancelled.</param>
-    /// <param name="signals">What else can stop it.</param>
     /// <returns>The record that stands; null when somebody else is to work on the scene.</returns>
-    public async Task<SceneRecord?> RunAsync(SceneJob job, SceneClaim claim, CancellationToken canceled, WorkerSignals signals)
+    public async Task<SceneRecord?> RunAsync(SceneJob job, SceneClaim claim, WorkerSignals signals, CancellationToken canceled)
     {
         using var clock = new AttemptClock(TimeSpan.FromSeconds(job.TimeLimitSeconds), time);
         using var stop = new AttemptStop(signals, claim.Lost, canceled, clock.LimitReached);

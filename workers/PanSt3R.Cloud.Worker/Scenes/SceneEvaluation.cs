@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Options;
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 using PanSt3R.Cloud.Infrastructure.Contracts.Submissions;
 using PanSt3R.Cloud.Infrastructure.Layout;
