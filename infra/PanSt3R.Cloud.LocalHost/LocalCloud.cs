@@ -92,5 +92,5 @@ public sealed class LocalCloud : IAsyncDisposable
     }
 
     private static string AddressOf(WebApplication host) =>
-        host.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single();
+        host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 }

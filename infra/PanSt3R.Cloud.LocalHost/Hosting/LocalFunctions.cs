@@ -1,7 +1,6 @@
 using Azure.Storage.Blobs;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PanSt3R.Cloud.LocalHost.Functions;
 using PanSt3R.Cloud.LocalHost.Orchestration;

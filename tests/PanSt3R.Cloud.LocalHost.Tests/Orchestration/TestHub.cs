@@ -106,15 +106,5 @@ internal sealed class TestHub : IAsyncDisposable
         return names;
     }
 
-    public static async Task UntilAsync(Func<bool> condition)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        patience.CancelAfter(Patience);
-        while (!condition())
-        {
-            await Task.Delay(10, patience.Token);
-        }
-    }
-
     public async ValueTask DisposeAsync() => await StopAsync();
 }

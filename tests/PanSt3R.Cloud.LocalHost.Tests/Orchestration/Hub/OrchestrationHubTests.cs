@@ -128,7 +128,7 @@ public sealed class OrchestrationHubTests(AzuriteFixture azurite)
         });
         await hub.StartAsync();
         string id = await hub.ScheduleAsync("Wait");
-        await TestHub.UntilAsync(() => hub.Hub.Find(id)?.Summary?.Status == OrchestrationRuntimeStatus.Running);
+        await Waiting.UntilAsync(() => hub.Hub.Find(id)?.Summary?.Status == OrchestrationRuntimeStatus.Running);
 
         await AdvanceUntilEndedAsync(hub, time, id, TimeSpan.FromMinutes(1));
 
@@ -243,12 +243,12 @@ public sealed class OrchestrationHubTests(AzuriteFixture azurite)
                 "Child", null, new SubOrchestrationOptions(instanceId: "child")));
         await hub.StartAsync();
         await hub.ScheduleAsync("Parent", null, "parent");
-        await TestHub.UntilAsync(() => hub.Hub.Find("child")?.Summary is not null);
+        await Waiting.UntilAsync(() => hub.Hub.Find("child")?.Summary is not null);
 
         await hub.Client.TerminateInstanceAsync("parent", new TerminateInstanceOptions("stop", Recursive: true), Token);
 
         var parent = await hub.EndAsync("parent");
-        await TestHub.UntilAsync(() => hub.Hub.Find("child") is null);
+        await Waiting.UntilAsync(() => hub.Hub.Find("child") is null);
         Assert.Equal((OrchestrationRuntimeStatus.Terminated, "stop"), (parent.RuntimeStatus, parent.ReadOutputAs<string>()));
         Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await hub.Client.GetInstanceAsync("child", Token))!.RuntimeStatus);
     }
@@ -351,7 +351,7 @@ public sealed class OrchestrationHubTests(AzuriteFixture azurite)
             await hub.RunAsync<int>("Quick");
         }
 
-        await TestHub.UntilAsync(() => hub.Hub.Instances.Count == 0);
+        await Waiting.UntilAsync(() => hub.Hub.Instances.Count == 0);
         Assert.Empty(await hub.BlobsAsync(SystemLayout.ActiveHistories));
         Assert.Equal(5, (await hub.BlobsAsync(SystemLayout.Summaries)).Count);
     }
