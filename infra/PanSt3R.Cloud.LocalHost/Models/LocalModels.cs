@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +43,7 @@ public static class LocalModels
         }
 
         BlobDownloadResult there = await blob.DownloadContentAsync(cancellationToken);
-        return SHA256.HashData(there.Content).AsSpan().SequenceEqual(SHA256.HashData(await File.ReadAllBytesAsync(manifest, cancellationToken)));
+        byte[] own = await File.ReadAllBytesAsync(manifest, cancellationToken);
+        return there.Content.ToMemory().Span.SequenceEqual(own);
     }
 }
