@@ -46,7 +46,7 @@ internal static class RetryLoop
         bool inTime = policy.RetryTimeout == Timeout.InfiniteTimeSpan || spent < policy.RetryTimeout;
         return attempt < policy.MaxNumberOfAttempts
             && inTime
-            && (policy.HandleAsync is { } handle ? await handle(failure) : policy.Handle(failure));
+            && policy.Handle(failure);
     }
 
     private static TimeSpan DelayAfter(RetryPolicy policy, int attempt)

@@ -42,7 +42,7 @@ internal sealed class CloudDemo
     /// <param name="folder">Gets everything; committed at the end.</param>
     /// <param name="isQuiet">Whether no progress is shown.</param>
     /// <param name="cancellation">Stops within a view.</param>
-    /// <exception cref="Cloud.Azurite.AzuriteUnavailableException">There is no Node.js to run the storage with.</exception>
+    /// <exception cref="PanSt3R.Cloud.Azurite.AzuriteUnavailableException">There is no Node.js to run the storage with.</exception>
     public static async Task RunAsync(
         ModelBundle bundle, TrialOptions options, int views, OutputFolder folder, bool isQuiet, CancellationToken cancellation)
     {

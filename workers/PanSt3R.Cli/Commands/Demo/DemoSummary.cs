@@ -9,8 +9,6 @@ namespace PanSt3R.Cli.Commands.Demo;
 /// <summary>What the demo tells at its end: a table of its scenes and where to look.</summary>
 internal static class DemoSummary
 {
-    private const string Row = "| {0,-12} | {1,8} | {2,6} | {3,6} | {4,6} |";
-
     /// <summary>Prints it.</summary>
     /// <param name="folder">The demo's folder with what was fetched.</param>
     /// <param name="dataset">Name of the dataset.</param>
@@ -21,7 +19,7 @@ internal static class DemoSummary
         Console.WriteLine(
             $"{run.Status.Succeeded} rooms that the model has not seen went through the local cloud, {run.Status.WorkerSeconds / run.Status.Succeeded:F1} s of the worker each. "
             + "Qualities in percent:");
-        Console.WriteLine(string.Format(CultureInfo.InvariantCulture, Row, "room", "scene-PQ", "things", "stuff", "mIoU"));
+        Console.WriteLine(Row("room", "scene-PQ", "things", "stuff", "mIoU"));
         Console.WriteLine("| ------------ | -------: | -----: | -----: | -----: |");
         foreach (var scene in report.Scenes)
         {
@@ -37,8 +35,11 @@ internal static class DemoSummary
         Console.WriteLine($"Open:    {Path.Combine(folder, ResultFetcher.ReportFolder, "report.html")}");
     }
 
-    private static string Line(string name, SceneFigures? figures) => string.Format(
-        CultureInfo.InvariantCulture, Row, Path.GetFileName(name), Percent(figures?.Pq), Percent(figures?.PqThings), Percent(figures?.PqStuff), Percent(figures?.Miou));
+    private static string Line(string name, SceneFigures? figures) => Row(
+        Path.GetFileName(name), Percent(figures?.Pq), Percent(figures?.PqThings), Percent(figures?.PqStuff), Percent(figures?.Miou));
+
+    private static string Row(string name, string pq, string things, string stuff, string miou) =>
+        $"| {name,-12} | {pq,8} | {things,6} | {stuff,6} | {miou,6} |";
 
     private static string Percent(double? share) => share is { } value ? (100 * value).ToString("F1", CultureInfo.InvariantCulture) : "n/a";
 }
