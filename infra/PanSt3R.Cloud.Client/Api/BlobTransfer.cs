@@ -1,6 +1,6 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Security.Cryptography;
+using System.Text.Json;
 using PanSt3R.Cloud.Infrastructure.Contracts;
 using PanSt3R.Cloud.Infrastructure.Contracts.Api;
 using PanSt3R.Files;
@@ -37,8 +37,12 @@ public sealed class BlobTransfer : IDisposable
         cancellationToken);
 
     /// <summary>Puts a document.</summary>
-    public Task PutJsonAsync<T>(Uri url, T document, CancellationToken cancellationToken) => PutAsync(
-        url, () => JsonContent.Create(document, options: ContractJson.Options), cancellationToken);
+    public Task PutJsonAsync<T>(Uri url, T document, CancellationToken cancellationToken)
+    {
+        // Storage wants to know the length beforehand, so the document is written before it is sent.
+        byte[] json = JsonSerializer.SerializeToUtf8Bytes(document, ContractJson.Options);
+        return PutAsync(url, () => new ByteArrayContent(json) { Headers = { { "Content-Type", "application/json" } } }, cancellationToken);
+    }
 
     /// <summary>Gets a blob as a file that appears only when whole.</summary>
     /// <param name="link">The file.</param>

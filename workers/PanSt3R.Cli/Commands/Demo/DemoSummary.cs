@@ -9,13 +9,15 @@ namespace PanSt3R.Cli.Commands.Demo;
 /// <summary>What the demo tells at its end: a table of its scenes and where to look.</summary>
 internal static class DemoSummary
 {
+    private const string EvaluationFolder = "evaluation";
+
     /// <summary>Prints it.</summary>
     /// <param name="folder">The demo's folder with what was fetched.</param>
     /// <param name="dataset">Name of the dataset.</param>
     /// <param name="run">The run as it ended.</param>
     public static void Print(string folder, string dataset, RunView run)
     {
-        var report = EvaluationReportFile.Read(Path.Combine(folder, ResultFetcher.ReportFolder));
+        var report = EvaluationReportFile.Read(Path.Combine(folder, ResultFetcher.ReportFolder, EvaluationFolder));
         Console.WriteLine(
             $"{run.Status.Succeeded} rooms that the model has not seen went through the local cloud, {run.Status.WorkerSeconds / run.Status.Succeeded:F1} s of the worker each. "
             + "Qualities in percent:");
