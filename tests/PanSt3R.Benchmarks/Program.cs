@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using PanSt3R.Benchmarks.Merging;
 using PanSt3R.Testing;
 using PanSt3R.Testing.Checkpoints;
 
@@ -6,6 +7,13 @@ using PanSt3R.Testing.Checkpoints;
 if (args is ["random-checkpoint", "v1" or "v2", var file])
 {
     RandomCheckpoint.Write(file, Goldens.PathOf("network", $"state_dict_{args[1]}.json"));
+    return;
+}
+
+// large-merge objects|soft VIEWS: one QUBO merge that does not fit in memory; 500 soft views take minutes and 5 GB of disk.
+if (args is ["large-merge", "objects" or "soft", var views])
+{
+    LargeMerge.Run(int.Parse(views), args[1] == "soft");
     return;
 }
 
