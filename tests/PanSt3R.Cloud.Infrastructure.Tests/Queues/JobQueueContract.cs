@@ -219,6 +219,18 @@ public abstract class JobQueueContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AbandonAsync_WithDelay_ComesAgainLater()
+    {
+        await Queue.SendAsync([new("id-1", Body("1"))], Token);
+        await (await ReceiveOneAsync()).AbandonAsync(TimeSpan.FromSeconds(2), Token);
+
+        Assert.Empty(await Queue.ReceiveAsync(1, TimeSpan.Zero, Token));
+        await _test.EndLocksAsync();
+
+        Assert.Equal(2, (await ReceiveOneAsync()).DeliveryCount);
+    }
+
+    [Fact]
     public async Task DeadLetterAsync_Message_IsSetAsideWithTheReason()
     {
         await Queue.SendAsync([new("id-1", Body("1"))], Token);
