@@ -41,4 +41,7 @@ public enum NetworkGraph
 
     /// <summary>Mask features and mask vectors to the mask logits of one view.</summary>
     MaskLogits,
+
+    /// <summary>Token ids of prompts to their vectors; not part of the network, and only in bundles with a text tower.</summary>
+    TextTower,
 }
