@@ -54,7 +54,7 @@ internal static class BundleFiles
 
         Half[] halves = ArrayPool<Half>.Shared.Rent(values.Length);
         TensorPrimitives.ConvertToHalf(values, halves);
-        if (TensorPrimitives.MaxMagnitude<float>(values) > (float)Half.MaxValue)
+        if (MathF.Abs(TensorPrimitives.MaxMagnitude<float>(values)) > (float)Half.MaxValue)
         {
             throw new InvalidContentException(
                 $"Weight '{placed.Weight.Key}' has values beyond {Half.MaxValue}, which half precision cannot hold; import with --precision fp32.");
