@@ -102,11 +102,14 @@ public sealed class SiglipTokenizerTests
         Assert.Contains(name, error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Encode_RecordedSpecialTexts_IsRefusedOrEqual()
+    [Theory]
+    [InlineData("spiece")]
+    [InlineData("no_byte_fallback")]
+    [InlineData("user_symbols")]
+    public void Encode_RecordedSpecialTexts_IsRefusedOrEqual(string model)
     {
-        var tokenizer = SiglipTokenizer.Read(TokenizerCase.PathOf("spiece"));
-        foreach (var recorded in TokenizerCase.Read("spiece", "special_text"))
+        var tokenizer = SiglipTokenizer.Read(TokenizerCase.PathOf(model));
+        foreach (var recorded in TokenizerCase.Read(model, "special_text"))
         {
             bool isMark = new[] { "</s>", "<unk>" }.Any(mark => recorded.Input.Contains(mark, StringComparison.OrdinalIgnoreCase));
             if (isMark)
