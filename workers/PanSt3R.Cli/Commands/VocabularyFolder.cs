@@ -10,7 +10,7 @@ internal static class VocabularyFolder
     /// <summary>The option that chooses the folder.</summary>
     public static Option<string?> Option { get; } = new("--vocabulary-cache")
     {
-        Description = $"Folder that keeps class vectors made from words, or {None}. Default: one in the user's cache.",
+        Description = $"Folder that keeps class vectors made from words, or {None}. Default: one in the user's local data.",
     };
 
     /// <summary>The chosen folder; null keeps nothing.</summary>

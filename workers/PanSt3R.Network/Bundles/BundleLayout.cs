@@ -19,7 +19,7 @@ internal static class BundleLayout
     public static IEnumerable<string> Files(bool hasClasses, bool hasTextTower) =>
     [
         Weights,
-        .. NetworkDefinition.Kinds.Select(Graph),
+        .. NetworkGraphs.OfNetwork.Select(Graph),
         .. hasClasses ? [ClassVectors] : Array.Empty<string>(),
         .. hasTextTower ? TextTowerFiles : [],
     ];

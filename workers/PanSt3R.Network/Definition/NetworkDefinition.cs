@@ -35,11 +35,8 @@ internal sealed partial class NetworkDefinition
         _dino = root.At("dino_encoder.dinov2");
         _panoptic = root.At("panoptic_decoder");
         Parameters.ExpectModule(TextTowerNames.InCheckpoint);
-        Graphs = Kinds.ToDictionary(kind => kind, Build);
+        Graphs = NetworkGraphs.OfNetwork.ToDictionary(kind => kind, Build);
     }
-
-    /// <summary>The graphs that every network has.</summary>
-    public static IEnumerable<NetworkGraph> Kinds => Enum.GetValues<NetworkGraph>().Where(kind => kind != NetworkGraph.TextTower);
 
     /// <summary>Every graph of the network.</summary>
     public IReadOnlyDictionary<NetworkGraph, OnnxGraph> Graphs { get; }

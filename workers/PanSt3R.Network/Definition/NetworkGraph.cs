@@ -45,3 +45,11 @@ public enum NetworkGraph
     /// <summary>Token ids of prompts to their vectors; not part of the network, and only in bundles with a text tower.</summary>
     TextTower,
 }
+
+/// <summary>Facts about graphs.</summary>
+public static class NetworkGraphs
+{
+    /// <summary>The graphs that every bundle has.</summary>
+    public static IReadOnlyList<NetworkGraph> OfNetwork { get; } =
+        [.. Enum.GetValues<NetworkGraph>().Where(graph => graph != NetworkGraph.TextTower)];
+}
