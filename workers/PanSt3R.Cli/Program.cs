@@ -23,6 +23,7 @@ var root = new RootCommand("From unposed photos to a labelled 3D reconstruction.
     CancelCommand.Create(),
     RetryCommand.Create(),
     FetchCommand.Create(),
+    VocabularyCommand.Create(),
 };
 var arguments = root.Parse(args);
 if (arguments.Action is ParseErrorAction errors)

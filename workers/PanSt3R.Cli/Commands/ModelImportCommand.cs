@@ -3,6 +3,7 @@ using PanSt3R.Cli.Rendering;
 using PanSt3R.Network.Bundles;
 using PanSt3R.Network.Definition;
 using PanSt3R.Network.Import;
+using PanSt3R.Vocabulary.TextModels;
 using Spectre.Console;
 
 namespace PanSt3R.Cli.Commands;
@@ -35,6 +36,11 @@ internal static class ModelImportCommand
         Description = "Class embeddings (.safetensors) to put into the bundle.",
     };
 
+    private static readonly Option<DirectoryInfo?> TextModel = new("--text-model")
+    {
+        Description = "Folder with model.safetensors and spiece.model of the text model, so that 'run --classes' takes words.",
+    };
+
     private static readonly Option<FileInfo?> ImageFeatures = new("--image-features")
     {
         Description = "config.json of the DINOv2 model, when the checkpoint names an unpublished one.",
@@ -52,7 +58,7 @@ internal static class ModelImportCommand
     {
         var command = new Command("import", "Import a checkpoint into a bundle. Nothing in the file is executed.")
         {
-            Checkpoint, Output, Overwrite, PrecisionOption, ClassEmbeddings, ImageFeatures, Licence, IgnoreUnexpected,
+            Checkpoint, Output, Overwrite, PrecisionOption, ClassEmbeddings, TextModel, ImageFeatures, Licence, IgnoreUnexpected,
         };
         command.SetAction((arguments, cancellation) => Task.Run(
             () => CommandRunner.Run(() => Import(arguments, cancellation), CommandRunner.Errors), CancellationToken.None));
@@ -66,6 +72,7 @@ internal static class ModelImportCommand
             Checkpoint = arguments.GetRequiredValue(Checkpoint).FullName,
             Precision = arguments.GetValue(PrecisionOption),
             ClassEmbeddings = arguments.GetValue(ClassEmbeddings)?.FullName,
+            TextModel = arguments.GetValue(TextModel) is { } folder ? TextModelFolder.Read(folder.FullName) : null,
             ImageFeatures = arguments.GetValue(ImageFeatures)?.FullName,
             IgnoreUnexpected = arguments.GetValue(IgnoreUnexpected),
             Overwrites = arguments.GetValue(Overwrite),

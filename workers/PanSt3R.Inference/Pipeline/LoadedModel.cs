@@ -34,28 +34,18 @@ public sealed class LoadedModel : IDisposable
     /// <summary>Runs the graphs.</summary>
     internal NetworkRunner Runner { get; }
 
-    /// <summary>Loads a model.</summary>
+    /// <summary>Loads a model with the classes of its bundle.</summary>
     /// <param name="bundle">The model on disk; its files must stay.</param>
     /// <param name="device">Where to run.</param>
-    /// <param name="classes">File of class vectors to use instead of those in the bundle; null for the bundle's.</param>
     /// <exception cref="InvalidContentException">The classes cannot be used.</exception>
     /// <exception cref="InvalidSettingsException">There are no classes, they do not fit the model, or the device is not there.</exception>
-    public static LoadedModel Load(ModelBundle bundle, ExecutionDevice device = ExecutionDevice.Auto, string? classes = null) =>
-        new(bundle, ReadClasses(bundle, classes), bundle.CreateRunner(device));
+    public static LoadedModel Load(ModelBundle bundle, ExecutionDevice device = ExecutionDevice.Auto) =>
+        Load(bundle, new SceneOptions { Device = device }, new StageClock(null), CancellationToken.None);
+
+    /// <summary>Loads a model with the classes that the settings name.</summary>
+    internal static LoadedModel Load(ModelBundle bundle, SceneOptions options, StageClock clock, CancellationToken cancellation) =>
+        new(bundle, SceneClasses.Read(bundle, options, clock, cancellation), bundle.CreateRunner(options.Device));
 
     /// <inheritdoc/>
     public void Dispose() => Runner.Dispose();
-
-    private static ClassVectors ReadClasses(ModelBundle bundle, string? path)
-    {
-        var classes = path is not null ? ClassVectors.Read(path) : bundle.ReadClasses();
-        if (classes is null)
-        {
-            throw new InvalidSettingsException(
-                $"Model '{bundle.Folder}' has no classes; name a file of class embeddings with --classes, or import the model with --class-embeddings.");
-        }
-
-        classes.RequireWidth(bundle.Manifest.Network.MaskTransformer.TextWidth, path ?? bundle.Folder);
-        return classes;
-    }
 }

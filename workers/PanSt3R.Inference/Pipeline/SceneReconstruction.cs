@@ -21,8 +21,8 @@ public sealed class SceneReconstruction
     private readonly SceneOptions _options;
     private readonly StageClock _clock;
 
-    private SceneReconstruction(LoadedModel model, SceneOptions options, IProgress<SceneEvent>? progress) =>
-        (_model, _options, _clock) = (model, options, new StageClock(progress));
+    private SceneReconstruction(LoadedModel model, SceneOptions options, StageClock clock) =>
+        (_model, _options, _clock) = (model, options, clock);
 
     private ModelBundle Bundle => _model.Bundle;
 
@@ -47,8 +47,9 @@ public sealed class SceneReconstruction
     {
         options.Validate();
         RequirePlaces(options);
-        using var model = LoadedModel.Load(bundle, options.Device, options.Classes);
-        var reconstruction = new SceneReconstruction(model, options, progress);
+        var clock = new StageClock(progress);
+        using var model = LoadedModel.Load(bundle, options, clock, cancellation);
+        var reconstruction = new SceneReconstruction(model, options, clock);
         return reconstruction.Run(() => ImageSet.PlanFolder(images, options.ImageOptions, cancellation), output, cancellation);
     }
 
@@ -73,7 +74,7 @@ public sealed class SceneReconstruction
     {
         options.Validate();
         RequirePlaces(options);
-        var reconstruction = new SceneReconstruction(model, options, progress);
+        var reconstruction = new SceneReconstruction(model, options, new StageClock(progress));
         return reconstruction.Run(() => ImageSet.Plan(photos, options.ImageOptions, cancellation), output, cancellation);
     }
 

@@ -8,17 +8,24 @@ internal static class BundleLayout
     public const string Manifest = "model.json";
     public const string Weights = "weights.bin";
     public const string ClassVectors = "classes.safetensors";
+    public const string TextWeights = "text_tower.bin";
+    public const string Tokenizer = "spiece.model";
 
     public static string Graph(NetworkGraph graph) => $"{Snake(graph.ToString())}.onnx";
 
     /// <summary>The files that a bundle has besides its manifest.</summary>
     /// <param name="hasClasses">Whether it has class vectors.</param>
-    public static IEnumerable<string> Files(bool hasClasses) =>
+    /// <param name="hasTextTower">Whether it has a text tower.</param>
+    public static IEnumerable<string> Files(bool hasClasses, bool hasTextTower) =>
     [
         Weights,
-        .. Enum.GetValues<NetworkGraph>().Select(Graph),
+        .. NetworkGraphs.OfNetwork.Select(Graph),
         .. hasClasses ? [ClassVectors] : Array.Empty<string>(),
+        .. hasTextTower ? TextTowerFiles : [],
     ];
+
+    /// <summary>The files of a text tower.</summary>
+    public static IEnumerable<string> TextTowerFiles => [TextWeights, Graph(NetworkGraph.TextTower), Tokenizer];
 
     private static string Snake(string name) =>
         string.Concat(name.Select((letter, i) => char.IsUpper(letter) && i > 0 ? $"_{letter}" : $"{letter}")).ToLowerInvariant();

@@ -1,15 +1,11 @@
-using System.Buffers;
-using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using PanSt3R.Files;
 using PanSt3R.Network.Definition;
 using PanSt3R.Network.Onnx;
-using PanSt3R.Network.Tensors;
 
 namespace PanSt3R.Network.Bundles;
 
 /// <summary>
-/// Turns a checkpoint into a bundle: graphs, one weight file that they share, class vectors and a manifest.
+/// Turns a checkpoint into a bundle: graphs, one weight file that they share, class vectors, text tower and a manifest.
 /// </summary>
 /// <remarks>
 /// Weights are read, transformed and written one at a time, so that memory stays at a few times the largest weight
@@ -30,9 +26,19 @@ public static class ModelBundleWriter
             request.Network, request.Precision, BundleLayout.Weights, request.IncludeProbes);
         definition.Parameters.Check(request.Checkpoint, request.IgnoreUnexpected);
         using var folder = OutputFolder.Create(target, request.Overwrites ? BundleLayout.Manifest : null);
-        List<BundleFile> files = [WriteWeights(request.Checkpoint, definition.Weights, folder, progress, cancellation)];
-        files.AddRange(definition.Graphs.Select(graph =>
-            WriteFile(folder, BundleLayout.Graph(graph.Key), OnnxWriter.Write(graph.Value))));
+        var written = Counted(definition.Weights, request.TextTower, progress);
+        List<BundleFile> files =
+        [
+            BundleFiles.WriteWeights(
+                request.Checkpoint, definition.Weights, folder.WorkingPath, BundleLayout.Weights, written, cancellation),
+            .. definition.Graphs.Select(graph =>
+                BundleFiles.WriteContent(folder.WorkingPath, BundleLayout.Graph(graph.Key), OnnxWriter.Write(graph.Value))),
+        ];
+        if (request.TextTower is { } tower)
+        {
+            files.AddRange(TextTowerWriter.Write(tower, folder.WorkingPath, request.IncludeProbes, written, cancellation));
+        }
+
         if (request.Classes is { } classes)
         {
             classes.Write(folder.PathOf(BundleLayout.ClassVectors));
@@ -54,55 +60,15 @@ public static class ModelBundleWriter
         Network = request.Network,
         Merge = request.Merge,
         Vocabulary = request.Classes?.Vocabulary,
+        TextTower = request.TextTower?.Manifest,
         Files = files,
     };
 
-    private static BundleFile WriteWeights(
-        ITensorSource checkpoint,
-        WeightLayout layout,
-        OutputFolder folder,
-        IProgress<BundleProgress>? progress,
-        CancellationToken cancellation)
+    /// <summary>Adds up what is written of all weight files and reports it.</summary>
+    private static Action<long> Counted(WeightLayout network, TextTowerRequest? tower, IProgress<BundleProgress>? progress)
     {
-        using var file = new HashingFile(folder.PathOf(BundleLayout.Weights));
-        long total = layout.Weights.Sum(weight => weight.Place.Length);
+        long total = BundleFiles.WeightBytes(network) + (tower is null ? 0 : TextTowerWriter.WeightBytes(tower));
         long written = 0;
-        foreach (var placed in layout.Weights)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            file.PadTo(placed.Place.Offset);
-            WriteValues(file, placed, placed.Weight.Build(checkpoint));
-            written += placed.Place.Length;
-            progress?.Report(new BundleProgress(written, total));
-        }
-
-        return file.Complete(BundleLayout.Weights);
-    }
-
-    private static void WriteValues(HashingFile file, PlacedWeight placed, float[] values)
-    {
-        if (placed.Type == ElementType.Float32)
-        {
-            file.Write(MemoryMarshal.AsBytes<float>(values));
-            return;
-        }
-
-        Half[] halves = ArrayPool<Half>.Shared.Rent(values.Length);
-        TensorPrimitives.ConvertToHalf(values, halves);
-        if (TensorPrimitives.MaxMagnitude<float>(values) > (float)Half.MaxValue)
-        {
-            throw new InvalidContentException(
-                $"Weight '{placed.Weight.Key}' has values beyond {Half.MaxValue}, which half precision cannot hold; import with --precision fp32.");
-        }
-
-        file.Write(MemoryMarshal.AsBytes(halves.AsSpan(0, values.Length)));
-        ArrayPool<Half>.Shared.Return(halves);
-    }
-
-    private static BundleFile WriteFile(OutputFolder folder, string name, byte[] content)
-    {
-        using var file = new HashingFile(folder.PathOf(name));
-        file.Write(content);
-        return file.Complete(name);
+        return bytes => progress?.Report(new BundleProgress(written += bytes, total));
     }
 }

@@ -35,6 +35,9 @@ public sealed record ModelManifest
     /// <summary>Classes in index order; null when the bundle has none.</summary>
     public ClassVocabulary? Vocabulary { get; init; }
 
+    /// <summary>The text tower that makes class vectors from words; null when the bundle has none.</summary>
+    public TextTowerManifest? TextTower { get; init; }
+
     /// <summary>Every other file of the bundle.</summary>
     public required IReadOnlyList<BundleFile> Files { get; init; }
 

@@ -41,4 +41,15 @@ public enum NetworkGraph
 
     /// <summary>Mask features and mask vectors to the mask logits of one view.</summary>
     MaskLogits,
+
+    /// <summary>Token ids of prompts to their vectors; not part of the network, and only in bundles with a text tower.</summary>
+    TextTower,
+}
+
+/// <summary>Facts about graphs.</summary>
+public static class NetworkGraphs
+{
+    /// <summary>The graphs that every bundle has.</summary>
+    public static IReadOnlyList<NetworkGraph> OfNetwork { get; } =
+        [.. Enum.GetValues<NetworkGraph>().Where(graph => graph != NetworkGraph.TextTower)];
 }

@@ -51,6 +51,9 @@ internal sealed partial class GraphBuilder
     public Value Slice(Value x, int axis, long start, long end) =>
         Node("Slice", x.Type, [x, Integers(start), Integers(end), Integers(axis)]);
 
+    /// <summary>Rows of a table, by their indices.</summary>
+    public Value Gather(Value table, Value indices) => Node("Gather", table.Type, [table, indices]);
+
     /// <summary>The sizes of a tensor, as a vector.</summary>
     public Value Shape(Value x) => Node("Shape", ElementType.Int64, [x]);
 
@@ -68,6 +71,9 @@ internal sealed partial class GraphBuilder
     public Value Reduce(string operation, Value x, params long[] axes) => Node(operation, x.Type, [x, Integers(axes)]);
 
     public Value Gelu(Value x) => Unary("Gelu", x);
+
+    /// <summary>GELU by its approximation with tanh.</summary>
+    public Value GeluTanh(Value x) => Node("Gelu", x.Type, [x], new OnnxAttribute.Text("approximate", "tanh"));
 
     public Value LayerNorm(Value x, Value scale, Value bias, float epsilon) => Node(
         "LayerNormalization",
