@@ -7,7 +7,7 @@ using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 
 namespace PanSt3R.Cloud.Functions.Tests.Orchestration;
 
-public sealed class PageOrchestratorTests
+public sealed class PageOrchestratorTests(ITestOutputHelper output)
 {
     private static readonly Gen<(int Seed, int Scenes, double Success, double Lost)> Worlds =
         Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[1, 30], Gen.Double[0, 1], Gen.Double[0, 0.5]);
@@ -69,6 +69,8 @@ public sealed class PageOrchestratorTests
         simulation.Run();
 
         int entries = simulation.Page.History.Count + simulation.Page.Actions.Count;
+        int bytes = simulation.Page.Actions.Sum(one => one.Input?.Length ?? 0) + simulation.Page.History.Sum(one => one.ToString().Length);
+        output.WriteLine($"100 scenes: {entries} entries and actions, {bytes:N0} bytes");
         Assert.InRange(entries, 100, 120);
     }
 
