@@ -6,6 +6,7 @@ using PanSt3R.Cloud.Infrastructure.Claims;
 using PanSt3R.Cloud.Infrastructure.Layout;
 using PanSt3R.Cloud.Infrastructure.Queues;
 using PanSt3R.Cloud.Infrastructure.Storage;
+using PanSt3R.Cloud.Testing.Faults;
 using PanSt3R.Cloud.Worker.Hosting;
 using PanSt3R.Cloud.Worker.Scenes;
 
@@ -35,18 +36,20 @@ public sealed class TestWorker : IAsyncDisposable
     /// <param name="configure">Changes its settings.</param>
     /// <param name="storage">What happens to its calls of storage.</param>
     /// <param name="queues">What happens to its calls of queues.</param>
+    /// <param name="faults">Makes calls of storage fail; null for none.</param>
     public static async Task<TestWorker> StartAsync(
         TestCloud cloud,
         ISceneRunner? runner,
         Action<WorkerOptions>? configure = null,
         Func<StorageCall, CallFate>? storage = null,
-        Func<string, CallFate>? queues = null)
+        Func<string, CallFate>? queues = null,
+        FaultInjection? faults = null)
     {
         var life = new WorkerLife();
         var script = new StorageScript(storage ?? (_ => CallFate.Passes), life);
         var folder = new TemporaryFolder();
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSingleton(new DocumentStore(new BlobServiceClient(cloud.Connection, Options(script))));
+        builder.Services.AddSingleton(new DocumentStore(new BlobServiceClient(cloud.Connection, Options(script, faults))));
         builder.Services.AddKeyedSingleton<IJobQueue>(QueueNames.SceneJobs, new MortalQueue(cloud.Jobs, life, queues ?? (_ => CallFate.Passes)));
         builder.Services.AddKeyedSingleton<IJobQueue>(
             QueueNames.SceneOutcomes, new MortalQueue(cloud.Outcomes, life, queues ?? (_ => CallFate.Passes)));
@@ -93,7 +96,7 @@ public sealed class TestWorker : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static BlobClientOptions Options(StorageScript script)
+    private static BlobClientOptions Options(StorageScript script, FaultInjection? faults)
     {
         var options = new BlobClientOptions();
         options.Retry.MaxRetries = 5;
@@ -101,6 +104,6 @@ public sealed class TestWorker : IAsyncDisposable
         options.Retry.MaxDelay = TimeSpan.FromMilliseconds(100);
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(10);
         options.AddPolicy(script, HttpPipelinePosition.PerRetry);
-        return options;
+        return faults?.AddTo(options) ?? options;
     }
 }
