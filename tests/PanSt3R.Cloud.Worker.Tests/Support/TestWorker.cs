@@ -36,6 +36,7 @@ public sealed class TestWorker : IAsyncDisposable
     /// <param name="configure">Changes its settings.</param>
     /// <param name="storage">What happens to its calls of storage.</param>
     /// <param name="queues">What happens to its calls of queues.</param>
+    /// <param name="life">Its life; null for one of its own.</param>
     /// <param name="faults">Makes calls of storage fail; null for none.</param>
     public static async Task<TestWorker> StartAsync(
         TestCloud cloud,
@@ -43,9 +44,10 @@ public sealed class TestWorker : IAsyncDisposable
         Action<WorkerOptions>? configure = null,
         Func<StorageCall, CallFate>? storage = null,
         Func<string, CallFate>? queues = null,
+        WorkerLife? life = null,
         FaultInjection? faults = null)
     {
-        var life = new WorkerLife();
+        life ??= new WorkerLife();
         var script = new StorageScript(storage ?? (_ => CallFate.Passes), life);
         var folder = new TemporaryFolder();
         var builder = Host.CreateEmptyApplicationBuilder(null);
@@ -103,7 +105,8 @@ public sealed class TestWorker : IAsyncDisposable
         options.Retry.Delay = TimeSpan.FromMilliseconds(20);
         options.Retry.MaxDelay = TimeSpan.FromMilliseconds(100);
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(10);
-        options.AddPolicy(script, HttpPipelinePosition.PerRetry);
-        return faults?.AddTo(options) ?? options;
+        faults?.AddTo(options);
+        options.AddPolicy(script, HttpPipelinePosition.BeforeTransport);
+        return options;
     }
 }
