@@ -27,6 +27,9 @@ public sealed class TestWorker : IAsyncDisposable
 
     public string Scratch => _folder.File("scratch");
 
+    /// <summary>Whether it has been told to stop, or ends by itself.</summary>
+    public bool IsStopping => Service<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
+
     public T Service<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
 
