@@ -1,4 +1,6 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
+using PanSt3R.Benchmarks.Cloud;
 using PanSt3R.Testing;
 using PanSt3R.Testing.Checkpoints;
 
@@ -6,6 +8,13 @@ using PanSt3R.Testing.Checkpoints;
 if (args is ["random-checkpoint", "v1" or "v2", var file])
 {
     RandomCheckpoint.Write(file, Goldens.PathOf("network", $"state_dict_{args[1]}.json"));
+    return;
+}
+
+// cloud [SCENES]: a dataset of quick scenes through the local cloud: calls of storage, time and memory per scene.
+if (args is ["cloud", .. var count])
+{
+    await CloudBenchmarks.RunAsync(count is [var scenes] ? int.Parse(scenes, CultureInfo.InvariantCulture) : 2_000);
     return;
 }
 
