@@ -1,4 +1,6 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
+using PanSt3R.Benchmarks.Cloud;
 using PanSt3R.Benchmarks.Merging;
 using PanSt3R.Testing;
 using PanSt3R.Testing.Checkpoints;
@@ -22,6 +24,13 @@ if (args is ["large-merge", "objects" or "soft", var views])
 if (args is ["random-text-model", var folder])
 {
     RandomTextModel.Write(folder, Goldens.PathOf("network", "state_dict_siglip_text.json"));
+    return;
+}
+
+// cloud [SCENES]: a dataset of quick scenes through the local cloud: calls of storage, time and memory per scene.
+if (args is ["cloud", .. var count])
+{
+    await CloudBenchmarks.RunAsync(count is [var scenes] ? int.Parse(scenes, CultureInfo.InvariantCulture) : 2_000);
     return;
 }
 

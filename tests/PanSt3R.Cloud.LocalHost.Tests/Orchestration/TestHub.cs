@@ -14,7 +14,7 @@ namespace PanSt3R.Cloud.LocalHost.Tests.Orchestration;
 /// <summary>A hub over an account of its own that can be stopped and started.</summary>
 internal sealed class TestHub : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private OrchestrationHub? _hub;
 
     private TestHub(BlobServiceClient blobs, TimeProvider time) => (Blobs, Time) = (blobs, time);

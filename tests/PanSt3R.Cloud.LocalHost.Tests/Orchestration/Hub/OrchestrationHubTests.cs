@@ -314,7 +314,7 @@ public sealed class OrchestrationHubTests(AzuriteFixture azurite)
         await using var hub = await TestHub.CreateAsync(azurite.NewAccount());
         hub.Orchestrator("Tell", async context =>
         {
-            context.SetCustomStatus(new { step = 1 });
+            context.SetCustomStatus(new Progress(1));
             return await context.WaitForExternalEvent<int>("Go");
         });
         await hub.StartAsync();
@@ -381,6 +381,8 @@ public sealed class OrchestrationHubTests(AzuriteFixture azurite)
         Assert.Equal(OrchestrationRuntimeStatus.Failed, ended.RuntimeStatus);
         Assert.Contains("Pass references", ended.FailureDetails!.ErrorMessage);
     }
+
+    private sealed record Progress(int Step);
 
     private static async Task AdvanceUntilEndedAsync(TestHub hub, FakeTimeProvider time, string id, TimeSpan step)
     {
