@@ -8,16 +8,20 @@ internal static class BundleLayout
     public const string Manifest = "model.json";
     public const string Weights = "weights.bin";
     public const string ClassVectors = "classes.safetensors";
+    public const string RetrievalWeights = "retrieval.bin";
+    public const string Codebook = "codebook.safetensors";
 
     public static string Graph(NetworkGraph graph) => $"{Snake(graph.ToString())}.onnx";
 
     /// <summary>The files that a bundle has besides its manifest.</summary>
     /// <param name="hasClasses">Whether it has class vectors.</param>
-    public static IEnumerable<string> Files(bool hasClasses) =>
+    /// <param name="hasRetrieval">Whether it has a retrieval model.</param>
+    public static IEnumerable<string> Files(bool hasClasses, bool hasRetrieval) =>
     [
         Weights,
-        .. Enum.GetValues<NetworkGraph>().Select(Graph),
+        .. NetworkGraphs.OfNetwork.Select(Graph),
         .. hasClasses ? [ClassVectors] : Array.Empty<string>(),
+        .. hasRetrieval ? [RetrievalWeights, Graph(NetworkGraph.LocalDescriptors), Codebook] : Array.Empty<string>(),
     ];
 
     private static string Snake(string name) =>

@@ -25,6 +25,9 @@ public sealed record BundleRequest
     /// <summary>Classes and their vectors; null for a bundle that gets them at each run.</summary>
     public ClassVectors? Classes { get; init; }
 
+    /// <summary>Retrieval model; null for a bundle without one.</summary>
+    public RetrievalRequest? Retrieval { get; init; }
+
     /// <summary>The licence that the weights carry, in words.</summary>
     public required string WeightsLicence { get; init; }
 

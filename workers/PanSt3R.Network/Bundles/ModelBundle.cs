@@ -25,6 +25,9 @@ public sealed class ModelBundle
     public string Fingerprint => Convert.ToHexStringLower(
         SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Manifest.Files.Select(file => $"{file.Name} {file.Sha256}")))));
 
+    /// <summary>The retrieval model; null when there is none.</summary>
+    public RetrievalModel? Retrieval => Manifest.Retrieval is { } description ? new RetrievalModel(Folder, description) : null;
+
     /// <summary>Opens a bundle: reads its manifest and checks that every file is there with its size.</summary>
     /// <exception cref="InvalidContentException">The folder holds no whole bundle.</exception>
     public static ModelBundle Open(string folder)

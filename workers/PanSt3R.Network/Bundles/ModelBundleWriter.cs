@@ -1,10 +1,6 @@
-using System.Buffers;
-using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using PanSt3R.Files;
 using PanSt3R.Network.Definition;
 using PanSt3R.Network.Onnx;
-using PanSt3R.Network.Tensors;
 
 namespace PanSt3R.Network.Bundles;
 
@@ -29,10 +25,15 @@ public static class ModelBundleWriter
         var definition = new NetworkDefinition(
             request.Network, request.Precision, BundleLayout.Weights, request.IncludeProbes);
         definition.Parameters.Check(request.Checkpoint, request.IgnoreUnexpected);
+        var retrieval = request.Retrieval is { } asked
+            ? new RetrievalWriter(asked, request.IgnoreUnexpected, request.IncludeProbes)
+            : null;
         using var folder = OutputFolder.Create(target, request.Overwrites ? BundleLayout.Manifest : null);
-        List<BundleFile> files = [WriteWeights(request.Checkpoint, definition.Weights, folder, progress, cancellation)];
+        List<BundleFile> files =
+            [WeightFile.Write(folder, BundleLayout.Weights, request.Checkpoint, definition.Weights, progress, cancellation)];
         files.AddRange(definition.Graphs.Select(graph =>
-            WriteFile(folder, BundleLayout.Graph(graph.Key), OnnxWriter.Write(graph.Value))));
+            HashingFile.Write(folder, BundleLayout.Graph(graph.Key), OnnxWriter.Write(graph.Value))));
+        files.AddRange(retrieval?.Write(folder, cancellation) ?? []);
         if (request.Classes is { } classes)
         {
             classes.Write(folder.PathOf(BundleLayout.ClassVectors));
@@ -54,55 +55,7 @@ public static class ModelBundleWriter
         Network = request.Network,
         Merge = request.Merge,
         Vocabulary = request.Classes?.Vocabulary,
+        Retrieval = request.Retrieval?.Description,
         Files = files,
     };
-
-    private static BundleFile WriteWeights(
-        ITensorSource checkpoint,
-        WeightLayout layout,
-        OutputFolder folder,
-        IProgress<BundleProgress>? progress,
-        CancellationToken cancellation)
-    {
-        using var file = new HashingFile(folder.PathOf(BundleLayout.Weights));
-        long total = layout.Weights.Sum(weight => weight.Place.Length);
-        long written = 0;
-        foreach (var placed in layout.Weights)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            file.PadTo(placed.Place.Offset);
-            WriteValues(file, placed, placed.Weight.Build(checkpoint));
-            written += placed.Place.Length;
-            progress?.Report(new BundleProgress(written, total));
-        }
-
-        return file.Complete(BundleLayout.Weights);
-    }
-
-    private static void WriteValues(HashingFile file, PlacedWeight placed, float[] values)
-    {
-        if (placed.Type == ElementType.Float32)
-        {
-            file.Write(MemoryMarshal.AsBytes<float>(values));
-            return;
-        }
-
-        Half[] halves = ArrayPool<Half>.Shared.Rent(values.Length);
-        TensorPrimitives.ConvertToHalf(values, halves);
-        if (TensorPrimitives.MaxMagnitude<float>(values) > (float)Half.MaxValue)
-        {
-            throw new InvalidContentException(
-                $"Weight '{placed.Weight.Key}' has values beyond {Half.MaxValue}, which half precision cannot hold; import with --precision fp32.");
-        }
-
-        file.Write(MemoryMarshal.AsBytes(halves.AsSpan(0, values.Length)));
-        ArrayPool<Half>.Shared.Return(halves);
-    }
-
-    private static BundleFile WriteFile(OutputFolder folder, string name, byte[] content)
-    {
-        using var file = new HashingFile(folder.PathOf(name));
-        file.Write(content);
-        return file.Complete(name);
-    }
 }

@@ -35,6 +35,9 @@ public sealed record ModelManifest
     /// <summary>Classes in index order; null when the bundle has none.</summary>
     public ClassVocabulary? Vocabulary { get; init; }
 
+    /// <summary>Retrieval model; null when the bundle has none.</summary>
+    public RetrievalDescription? Retrieval { get; init; }
+
     /// <summary>Every other file of the bundle.</summary>
     public required IReadOnlyList<BundleFile> Files { get; init; }
 

@@ -34,7 +34,7 @@ internal sealed partial class NetworkDefinition
         _decoder = root.At("must3r_decoder");
         _dino = root.At("dino_encoder.dinov2");
         _panoptic = root.At("panoptic_decoder");
-        Graphs = Enum.GetValues<NetworkGraph>().ToDictionary(kind => kind, Build);
+        Graphs = NetworkGraphs.OfNetwork.ToDictionary(kind => kind, Build);
     }
 
     /// <summary>Every graph of the network.</summary>

@@ -41,4 +41,15 @@ public enum NetworkGraph
 
     /// <summary>Mask features and mask vectors to the mask logits of one view.</summary>
     MaskLogits,
+
+    /// <summary>Encoder tokens of a view to its local descriptors; only in bundles with retrieval.</summary>
+    LocalDescriptors,
+}
+
+/// <summary>Facts about graphs.</summary>
+public static class NetworkGraphs
+{
+    /// <summary>The graphs that every bundle has.</summary>
+    public static IReadOnlyList<NetworkGraph> OfNetwork { get; } =
+        [.. Enum.GetValues<NetworkGraph>().Where(graph => graph != NetworkGraph.LocalDescriptors)];
 }
