@@ -1,4 +1,5 @@
 using PanSt3R.Files;
+using PanSt3R.Inference.Keyframes;
 using PanSt3R.Inference.Merging;
 using PanSt3R.Inference.Merging.Masks;
 using PanSt3R.Inference.Merging.Overlaps;
@@ -18,10 +19,14 @@ public sealed class SceneReconstruction
 
     private readonly ModelBundle _bundle;
     private readonly SceneOptions _options;
+    private readonly KeyframeStrategy _keyframes;
     private readonly StageClock _clock;
 
-    private SceneReconstruction(ModelBundle bundle, SceneOptions options, IProgress<SceneEvent>? progress) =>
+    private SceneReconstruction(ModelBundle bundle, SceneOptions options, IProgress<SceneEvent>? progress)
+    {
         (_bundle, _options, _clock) = (bundle, options, new StageClock(progress));
+        _keyframes = options.KeyframesFor(bundle);
+    }
 
     /// <summary>Reconstructs the photos of a folder.</summary>
     /// <param name="bundle">The model.</param>
@@ -95,11 +100,12 @@ public sealed class SceneReconstruction
         NetworkRunner runner, PreparedScene scene, ClassVectors classes, ScratchViews scratch, CancellationToken cancellation)
     {
         var model = _bundle.Manifest;
-        var planner = new ScenePlanner(model.Network, model.Precision, _bundle.WeightBytes, runner.Device);
-        var first = planner.Plan(scene.TokenCounts, _options.Keyframes, _options.MemoryLimit ?? AvailableMemory.Of(runner.Device));
+        var comparison = ComparisonCost.Of(_keyframes, model.Network, _bundle.Retrieval?.Configuration);
+        var planner = new ScenePlanner(model.Network, model.Precision, _bundle.WeightBytes, runner.Device, comparison);
+        var first = planner.Plan(scene.TokenCounts, _keyframes, _options.MemoryLimit ?? AvailableMemory.Of(runner.Device));
         return new FittingPlan(planner, scene.TokenCounts, _clock).Run(first, plan =>
         {
-            var stage = new NetworkStage(runner, model, _options, scene, scratch, _clock);
+            var stage = new NetworkStage(runner, _bundle, _options, _keyframes, scene, scratch, _clock);
             return stage.Run(plan, classes, (choice, queries) => Collect(scene, scratch, classes, plan, choice, queries), cancellation);
         });
     }
@@ -136,7 +142,7 @@ public sealed class SceneReconstruction
             Keyframes = choice.Keyframes,
             ReferenceView = choice.Order.ReferenceView,
             Plan = plan.Line,
-            Settings = SceneReport.NetworkSettings(_options),
+            Settings = SceneReport.NetworkSettings(_options, _keyframes),
         };
     }
 
