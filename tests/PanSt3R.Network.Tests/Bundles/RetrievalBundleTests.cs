@@ -50,6 +50,16 @@ public sealed class RetrievalBundleTests : IDisposable
     }
 
     [Fact]
+    public void Import_Retrieval_IsPartOfTheProgress()
+    {
+        List<BundleProgress> reports = [];
+        TinyBundles.Import(TinyBundles.Options(1) with { Retrieval = Full }, Target, new Reports(reports));
+
+        Assert.Equal(reports[^1].TotalBytes, reports[^1].WrittenBytes);
+        Assert.All(reports.Zip(reports.Skip(1)), pair => Assert.True(pair.First.WrittenBytes < pair.Second.WrittenBytes));
+    }
+
+    [Fact]
     public void Import_NoRetrieval_HasNone() => Assert.Null(Import(TinyBundles.Options(1)).Retrieval);
 
     [Fact]
@@ -150,6 +160,11 @@ public sealed class RetrievalBundleTests : IDisposable
 
         Assert.Equal([2, 0, 1], outputs["selected_index"].Values);
         Assert.Equal([3, 0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0], outputs[GraphTensors.Descriptors].Values);
+    }
+
+    private sealed class Reports(List<BundleProgress> reports) : IProgress<BundleProgress>
+    {
+        public void Report(BundleProgress value) => reports.Add(value);
     }
 
     private ModelBundle Import(ImportOptions options) => TinyBundles.Import(options, Target);

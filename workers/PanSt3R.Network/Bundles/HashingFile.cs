@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using PanSt3R.Files;
 
 namespace PanSt3R.Network.Bundles;
 
@@ -12,14 +11,6 @@ internal sealed class HashingFile : IDisposable
     public HashingFile(string path) => _stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 20);
 
     public long Length { get; private set; }
-
-    /// <summary>Writes a whole file.</summary>
-    public static BundleFile Write(OutputFolder folder, string name, byte[] content)
-    {
-        using var file = new HashingFile(folder.PathOf(name));
-        file.Write(content);
-        return file.Complete(name);
-    }
 
     public void Write(ReadOnlySpan<byte> bytes)
     {

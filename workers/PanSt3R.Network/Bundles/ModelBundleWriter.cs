@@ -5,7 +5,7 @@ using PanSt3R.Network.Onnx;
 namespace PanSt3R.Network.Bundles;
 
 /// <summary>
-/// Turns a checkpoint into a bundle: graphs, one weight file that they share, class vectors and a manifest.
+/// Turns a checkpoint into a bundle: graphs, one weight file that they share, class vectors, retrieval model and a manifest.
 /// </summary>
 /// <remarks>
 /// Weights are read, transformed and written one at a time, so that memory stays at a few times the largest weight
@@ -29,11 +29,15 @@ public static class ModelBundleWriter
             ? new RetrievalWriter(asked, request.IgnoreUnexpected, request.IncludeProbes)
             : null;
         using var folder = OutputFolder.Create(target, request.Overwrites ? BundleLayout.Manifest : null);
+        var written = Counted(BundleFiles.WeightBytes(definition.Weights) + (retrieval?.WeightBytes ?? 0), progress);
         List<BundleFile> files =
-            [WeightFile.Write(folder, BundleLayout.Weights, request.Checkpoint, definition.Weights, progress, cancellation)];
-        files.AddRange(definition.Graphs.Select(graph =>
-            HashingFile.Write(folder, BundleLayout.Graph(graph.Key), OnnxWriter.Write(graph.Value))));
-        files.AddRange(retrieval?.Write(folder, cancellation) ?? []);
+        [
+            BundleFiles.WriteWeights(
+                request.Checkpoint, definition.Weights, folder.WorkingPath, BundleLayout.Weights, written, cancellation),
+            .. definition.Graphs.Select(graph =>
+                BundleFiles.WriteContent(folder.WorkingPath, BundleLayout.Graph(graph.Key), OnnxWriter.Write(graph.Value))),
+            .. retrieval?.Write(folder.WorkingPath, written, cancellation) ?? [],
+        ];
         if (request.Classes is { } classes)
         {
             classes.Write(folder.PathOf(BundleLayout.ClassVectors));
@@ -58,4 +62,11 @@ public static class ModelBundleWriter
         Retrieval = request.Retrieval?.Description,
         Files = files,
     };
+
+    /// <summary>Adds up what is written of all weight files and reports it.</summary>
+    private static Action<long> Counted(long total, IProgress<BundleProgress>? progress)
+    {
+        long written = 0;
+        return bytes => progress?.Report(new BundleProgress(written += bytes, total));
+    }
 }

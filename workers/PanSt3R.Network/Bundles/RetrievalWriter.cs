@@ -22,31 +22,39 @@ internal sealed class RetrievalWriter
         _definition.Parameters.Check(request.Checkpoint, ignoresUnexpected);
     }
 
-    /// <summary>Writes the files.</summary>
-    /// <param name="folder">The folder under construction.</param>
-    /// <param name="cancellation">Stops between two files.</param>
-    /// <returns>What was written, for the manifest.</returns>
-    public IEnumerable<BundleFile> Write(OutputFolder folder, CancellationToken cancellation)
-    {
-        yield return WeightFile.Write(folder, BundleLayout.RetrievalWeights, _request.Checkpoint, _definition.Weights, null, cancellation);
-        cancellation.ThrowIfCancellationRequested();
-        yield return HashingFile.Write(folder, BundleLayout.Graph(NetworkGraph.LocalDescriptors), OnnxWriter.Write(_definition.Graph));
-        cancellation.ThrowIfCancellationRequested();
-        yield return WriteCodebook(folder);
-    }
+    /// <summary>Bytes of the weights and centroids that will be written.</summary>
+    public long WeightBytes => BundleFiles.WeightBytes(_definition.Weights) + CodebookBytes;
 
-    private BundleFile WriteCodebook(OutputFolder folder)
+    private long CodebookBytes => (long)_definition.Centroids.Count * sizeof(float);
+
+    /// <summary>Writes the files.</summary>
+    /// <param name="folder">Where to.</param>
+    /// <param name="written">Told the bytes of each weight.</param>
+    /// <param name="cancellation">Stops between two weights.</param>
+    /// <returns>What was written, for the manifest.</returns>
+    public IReadOnlyList<BundleFile> Write(string folder, Action<long> written, CancellationToken cancellation) =>
+    [
+        BundleFiles.WriteWeights(
+            _request.Checkpoint, _definition.Weights, folder, BundleLayout.RetrievalWeights, written, cancellation),
+        BundleFiles.WriteContent(
+            folder, BundleLayout.Graph(NetworkGraph.LocalDescriptors), OnnxWriter.Write(_definition.Graph)),
+        WriteCodebook(folder, written, cancellation),
+    ];
+
+    private BundleFile WriteCodebook(string folder, Action<long> written, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         float[] centroids = _definition.Centroids.Build(_request.Checkpoint);
         RequireUsable(centroids, _request.Description.Configuration.DescriptorWidth);
         var info = new TensorInfo(Codebook.TensorName, ElementType.Float32, _definition.Centroids.Shape);
-        using (var writer = new SafetensorsWriter(folder.PathOf(BundleLayout.Codebook), [info]))
+        using (var writer = new SafetensorsWriter(Path.Combine(folder, BundleLayout.Codebook), [info]))
         {
             writer.Append<float>(info.Name, centroids);
             writer.Complete();
         }
 
-        return BundleChecks.Describe(folder.WorkingPath, BundleLayout.Codebook);
+        written(CodebookBytes);
+        return BundleChecks.Describe(folder, BundleLayout.Codebook);
     }
 
     /// <summary>Distances need squared lengths that single precision can hold.</summary>

@@ -17,7 +17,7 @@ public static class RetrievalImporter
         var request = Describe(checkpoint, null);
         var writer = new RetrievalWriter(request, ignoresUnexpected: false, includesProbes: true);
         using var folder = OutputFolder.Create(target);
-        _ = writer.Write(folder, cancellation).ToList();
+        writer.Write(folder.WorkingPath, _ => { }, cancellation);
         folder.Commit();
         return new RetrievalModel(target, request.Description);
     }

@@ -51,6 +51,9 @@ internal sealed partial class GraphBuilder
     public Value Slice(Value x, int axis, long start, long end) =>
         Node("Slice", x.Type, [x, Integers(start), Integers(end), Integers(axis)]);
 
+    /// <summary>Rows of a table, by their indices.</summary>
+    public Value Gather(Value table, Value indices) => Node("Gather", table.Type, [table, indices]);
+
     /// <summary>The sizes of a tensor, as a vector.</summary>
     public Value Shape(Value x) => Node("Shape", ElementType.Int64, [x]);
 
@@ -72,9 +75,6 @@ internal sealed partial class GraphBuilder
     /// <param name="count">How many, a vector of one element.</param>
     public Value IndicesOfLargest(Value x, Value count) =>
         Nodes("TopK", string.Empty, x.Type, 2, [x, count], new OnnxAttribute.Integer("axis", 0))[1] with { Type = ElementType.Int64 };
-
-    /// <summary>Rows of a matrix.</summary>
-    public Value Gather(Value x, Value rows) => Node("Gather", x.Type, [x, rows], new OnnxAttribute.Integer("axis", 0));
 
     public Value Gelu(Value x) => Unary("Gelu", x);
 

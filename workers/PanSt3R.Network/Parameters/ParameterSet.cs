@@ -58,7 +58,7 @@ internal sealed class ParameterSet
         if (problems.Count > 0)
         {
             throw new InvalidContentException(
-                $"'{source.Location}' does not fit the network that its arguments describe; {problems.Count} tensors differ:"
+                $"'{source.Location}' does not fit the network that it is said to be; {problems.Count} tensors differ:"
                 + Environment.NewLine + string.Join(Environment.NewLine, problems.Select(problem => "  " + problem)));
         }
     }

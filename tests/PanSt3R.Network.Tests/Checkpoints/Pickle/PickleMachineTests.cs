@@ -148,6 +148,30 @@ public class PickleMachineTests
     }
 
     [Fact]
+    public void Load_MoreTextThanAnyCheckpointHas_IsRefused()
+    {
+        string text = $"X\u0000\u0000\u0001\u0000{new string('a', PickleReader.LongestText)}0";
+        string pickle = string.Concat(Enumerable.Repeat(text, (PickleReader.MaximumBytes / PickleReader.LongestText) + 1));
+
+        var error = Assert.Throws<InvalidContentException>(() => Load(pickle));
+
+        Assert.Contains("besides its arrays", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_LongText_StaysWhereItLies()
+    {
+        string text = $"X\u0001\u0000\u0001\u0000{new string('a', PickleReader.LongestText)}\u007f.";
+
+        var bytes = Assert.IsType<PickleBytes>(Load(text));
+
+        Assert.True(bytes.IsText);
+        byte[] copy = new byte[PickleReader.LongestText + 1];
+        Assert.True(bytes.TryCopyTo(copy));
+        Assert.Equal((byte)0x7f, copy[^1]);
+    }
+
+    [Fact]
     public void Load_EndlessOperations_IsRefused()
     {
         string steps = string.Concat(Enumerable.Repeat("N0", PickleMachine.MaximumOperations));
