@@ -15,6 +15,7 @@ var root = new RootCommand("From unposed photos to a labelled 3D reconstruction.
     ModelCommand.Create(),
     ReportCommand.Create(),
     RoomsCommand.Create(),
+    VocabularyCommand.Create(),
 };
 var arguments = root.Parse(args);
 if (arguments.Action is ParseErrorAction errors)

@@ -33,6 +33,17 @@ public sealed class ImageDatasetTests : IDisposable
     }
 
     [Fact]
+    public void Run_PredictionThatStatesBenchmarkClasses_MatchesClassesByThem()
+    {
+        string prediction = _data.WriteCoco("prediction", DatasetFolder.Half(5, 6), [(5, 0), (6, 1)], [(0, "throne"), (1, "wall")]);
+        Assert.Throws<InvalidContentException>(() => DatasetFolder.Evaluate("coco", prediction, _truth));
+
+        string stated = File.ReadAllText(prediction).Replace("\"throne\"", "\"throne\",\"benchmark\":\"chair\"", StringComparison.Ordinal);
+        File.WriteAllText(prediction, stated);
+        Assert.Equal(1.0, DatasetFolder.Evaluate("coco", prediction, _truth).Figures.Pq.Value);
+    }
+
+    [Fact]
     public void Run_StuffInPieces_CountsAsOneWhenJoined()
     {
         string json = File.ReadAllText(_truth).Replace("\"isthing\":1", "\"isthing\":0", StringComparison.Ordinal);

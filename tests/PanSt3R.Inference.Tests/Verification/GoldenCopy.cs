@@ -10,14 +10,16 @@ internal sealed class GoldenCopy : IDisposable
     private readonly string _tensors;
 
     /// <summary>Copies the index and, for a case, its tensors and its checkpoint.</summary>
-    public GoldenCopy(string? name = null)
+    /// <param name="name">The case.</param>
+    /// <param name="checkpoint">File of the checkpoint; by default that of the name's first part.</param>
+    public GoldenCopy(string? name = null, string? checkpoint = null)
     {
         Take("index.json");
         _tensors = $"{name}.safetensors";
         if (name is not null)
         {
             Take(_tensors);
-            Take($"{name.Split('.')[0]}.pth");
+            Take(checkpoint ?? $"{name.Split('.')[0]}.pth");
         }
     }
 

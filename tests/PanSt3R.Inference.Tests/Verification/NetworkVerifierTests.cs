@@ -7,9 +7,10 @@ namespace PanSt3R.Inference.Tests.Verification;
 public sealed class NetworkVerifierTests(VerifiedGoldens verified) : IClassFixture<VerifiedGoldens>
 {
     private const string SmallCase = "v1_tiny.natural_mixed3_kf2";
+    private const string TextCase = "siglip_tiny";
 
     /// <summary>Recorded names that are inputs of the network and so cannot be compared with anything.</summary>
-    private static readonly string[] Inputs = ["images", "true_shape", "text.class_embeddings"];
+    private static readonly string[] Inputs = ["images", "true_shape", "text.class_embeddings", "input_ids"];
 
     [Fact]
     public void Verify_RecordedCases_AreWithinTolerance()
@@ -23,7 +24,7 @@ public sealed class NetworkVerifierTests(VerifiedGoldens verified) : IClassFixtu
     {
         var there = verified.Index.Cases.Where(recorded => File.Exists(Path.Combine(VerifiedGoldens.Folder, recorded.File)));
 
-        Assert.Equal(there.Select(recorded => recorded.Name).Order(), verified.Results.Select(result => result.Name).Order());
+        Assert.Equal(there.Select(recorded => recorded.Name).Append(TextCase).Order(), verified.Results.Select(result => result.Name).Order());
     }
 
     [Fact]
@@ -31,7 +32,8 @@ public sealed class NetworkVerifierTests(VerifiedGoldens verified) : IClassFixtu
     {
         foreach (var result in verified.Results)
         {
-            var recorded = verified.Index.Cases.Single(entry => entry.Name == result.Name).Tensors.Keys;
+            var recorded = verified.Index.Cases.SingleOrDefault(entry => entry.Name == result.Name)?.Tensors.Keys
+                ?? verified.Index.Units.SiglipTiny!.Tensors.Keys;
             var compared = result.Comparisons.Select(comparison => comparison.Tensor).Concat(result.Outside).ToHashSet();
 
             Assert.All(result.Outside, name => Assert.StartsWith("joint.", name, StringComparison.Ordinal));
@@ -50,6 +52,17 @@ public sealed class NetworkVerifierTests(VerifiedGoldens verified) : IClassFixtu
         Assert.NotEmpty(beyond);
         Assert.All(beyond, comparison => Assert.Equal("out.pred_masks.1", comparison.Tensor));
         Assert.Contains(beyond, comparison => comparison.Path == ComputedBy.Pipeline);
+    }
+
+    [Fact]
+    public void Verify_RecordedVectorChanged_IsReportedBeyond()
+    {
+        using var copy = new GoldenCopy(TextCase, checkpoint: "siglip_tiny_weights.safetensors");
+        copy.Change("normalised", index: 7, by: 0.001f);
+        var result = Verify(copy.Folder, TextCase).Single();
+
+        Assert.Equal("normalised", Assert.Single(result.Comparisons, comparison => !comparison.IsWithin).Tensor);
+        Assert.Equal(5, result.Comparisons.Count);
     }
 
     [Fact]

@@ -11,10 +11,20 @@ internal sealed record RecordedParameters(CheckpointArguments Arguments, IReadOn
     {
         using var list = JsonDocument.Parse(File.ReadAllBytes(Goldens.PathOf("network", $"state_dict_v{version}.json")));
         var root = list.RootElement;
-        var tensors = root.GetProperty("entries").EnumerateArray().Select(entry => new TensorInfo(
-            entry.GetProperty("name").GetString()!, ElementType.Float32, entry.GetProperty("shape").Deserialize<int[]>()!));
-        return new RecordedParameters(Strings(root.GetProperty("args")), [.. tensors], root.GetProperty("total_parameters").GetInt64());
+        return new RecordedParameters(Strings(root.GetProperty("args")), Entries(root), root.GetProperty("total_parameters").GetInt64());
     }
+
+    public static TensorInfo[] ReadTextTower()
+    {
+        using var list = JsonDocument.Parse(File.ReadAllBytes(Goldens.PathOf("network", "state_dict_siglip_text.json")));
+        return Entries(list.RootElement);
+    }
+
+    private static TensorInfo[] Entries(JsonElement root) =>
+    [
+        .. root.GetProperty("entries").EnumerateArray().Select(entry => new TensorInfo(
+            entry.GetProperty("name").GetString()!, ElementType.Float32, entry.GetProperty("shape").Deserialize<int[]>()!)),
+    ];
 
     private static CheckpointArguments Strings(JsonElement arguments)
     {

@@ -91,7 +91,7 @@ public class VariantTests
         {
             var outputs = trial.RunAll(rows, columns);
 
-            Assert.Equal(NetworkGraphs.OfNetwork.Select(graph => graph.ToString()), outputs.Keys.Select(name => name.Split('.')[0]).Distinct());
+            Assert.Equal(NetworkGraphs.OfNetwork.Select(kind => kind.ToString()), outputs.Keys.Select(name => name.Split('.')[0]).Distinct());
             Assert.All(outputs, output => AssertFinite(output.Key, output.Value));
         }
     }

@@ -3,6 +3,7 @@ using PanSt3R.Cli.Rendering;
 using PanSt3R.Network.Bundles;
 using PanSt3R.Network.Definition;
 using PanSt3R.Network.Import;
+using PanSt3R.Vocabulary.TextModels;
 using Spectre.Console;
 
 namespace PanSt3R.Cli.Commands;
@@ -33,6 +34,11 @@ internal static class ModelImportCommand
     private static readonly Option<FileInfo?> ClassEmbeddings = new("--class-embeddings")
     {
         Description = "Class embeddings (.safetensors) to put into the bundle.",
+    };
+
+    private static readonly Option<DirectoryInfo?> TextModel = new("--text-model")
+    {
+        Description = "Folder with model.safetensors and spiece.model of the text model, so that 'run --classes' takes words.",
     };
 
     private static readonly Option<FileInfo?> ImageFeatures = new("--image-features")
@@ -67,8 +73,8 @@ internal static class ModelImportCommand
     {
         var command = new Command("import", "Import a checkpoint into a bundle. Nothing in the file is executed.")
         {
-            Checkpoint, Output, Overwrite, PrecisionOption, ClassEmbeddings, ImageFeatures, Retrieval, Codebook, NoRetrieval, Licence,
-            IgnoreUnexpected,
+            Checkpoint, Output, Overwrite, PrecisionOption, ClassEmbeddings, TextModel, ImageFeatures, Retrieval, Codebook,
+            NoRetrieval, Licence, IgnoreUnexpected,
         };
         command.Validators.Add(result =>
         {
@@ -89,6 +95,7 @@ internal static class ModelImportCommand
             Checkpoint = arguments.GetRequiredValue(Checkpoint).FullName,
             Precision = arguments.GetValue(PrecisionOption),
             ClassEmbeddings = arguments.GetValue(ClassEmbeddings)?.FullName,
+            TextModel = arguments.GetValue(TextModel) is { } folder ? TextModelFolder.Read(folder.FullName) : null,
             ImageFeatures = arguments.GetValue(ImageFeatures)?.FullName,
             Retrieval = arguments.GetValue(Retrieval)?.FullName,
             Codebook = arguments.GetValue(Codebook)?.FullName,

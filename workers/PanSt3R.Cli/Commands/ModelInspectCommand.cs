@@ -56,6 +56,9 @@ internal static class ModelInspectCommand
         yield return ("Mask transformer", $"{network.MaskTransformer.Queries} queries, {network.MaskTransformer.Depth} layers, {network.MaskTransformer.Labels} labels");
         yield return ("Landscape flags", $"decoder {network.Decoder.LandscapeOnly}, image features {network.ImageFeatures.LandscapeOnly}, panoptic {network.MaskTransformer.LandscapeOnly}");
         yield return ("Merging", manifest.Merge.Method ?? "not named (standard_v2)");
+        yield return ("Text model", manifest.TextTower is { Network: var tower } text
+            ? $"{text.Encoder}: {tower.Depth} layers, width {tower.Width}, {tower.Heads} heads, {tower.Pieces} tokens, prompts of {tower.Positions}"
+            : $"none; classes come as embeddings of {network.MaskTransformer.TextEncoder}");
         yield return ("Retrieval", manifest.Retrieval is { } retrieval ? Describe(retrieval) : "none; keyframes are chosen without it");
         yield return ("Classes", manifest.Vocabulary is { } classes ? $"{classes.Count}: {string.Join(", ", classes.Classes.Take(12).Select(entry => entry.Name))}{(classes.Count > 12 ? ", ..." : string.Empty)}" : "none; give --classes to run");
     }

@@ -9,6 +9,7 @@ using PanSt3R.Inference.Pipeline;
 using PanSt3R.Inference.Prediction;
 using PanSt3R.Network.Bundles;
 using PanSt3R.Network.Runtime;
+using PanSt3R.Vocabulary.Classes;
 
 namespace PanSt3R.Cli.Commands;
 
@@ -39,9 +40,9 @@ internal static class RunCommand
         Description = "File (.safetensors) to save predictions to, for --from-predictions and 'panst3r merge'.",
     };
 
-    private static readonly Option<FileInfo?> Classes = new("--classes")
+    private static readonly Option<string?> Classes = new("--classes")
     {
-        Description = "Class embeddings (.safetensors) to use instead of those in the model.",
+        Description = $"What to tell apart: a class file (YAML or plain text), {string.Join(", ", ClassFile.Names)}, or class embeddings (.safetensors). Default: the classes in the model.",
     };
 
     private static readonly Option<KeyframeStrategy?> Keyframes = CommandOptions.Parsed(
@@ -111,7 +112,7 @@ internal static class RunCommand
     {
         var command = new Command("run", "Reconstruct a folder of unposed photos: points, instances, classes and cameras.")
         {
-            Model, Images, FromPredictions, Output, Overwrite, SavePredictions, Classes, Keyframes, Merge, Preset, Temperature,
+            Model, Images, FromPredictions, Output, Overwrite, SavePredictions, Classes, VocabularyFolder.Option, Keyframes, Merge, Preset, Temperature,
             OverlapPenalty, TimeLimit, MinimumConfidence, ImageSize, Device, Orientation, MemoryLimit, IgnoreExif, Strict, Seed, Quiet,
         };
         command.Validators.Add(result =>
@@ -158,7 +159,8 @@ internal static class RunCommand
             SolverTimeLimit = CommandRunner.Seconds(arguments.GetValue(TimeLimit)),
         },
         Outputs = new OutputOptions { MinimumConfidence = arguments.GetValue(MinimumConfidence) },
-        Classes = arguments.GetValue(Classes)?.FullName,
+        Classes = arguments.GetValue(Classes),
+        VocabularyCache = VocabularyFolder.Of(arguments),
         SavedPredictions = arguments.GetValue(SavePredictions)?.FullName,
         Seed = arguments.GetValue(Seed),
         Overwrites = arguments.GetValue(Overwrite),

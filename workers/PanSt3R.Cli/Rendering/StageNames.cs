@@ -8,6 +8,7 @@ internal static class StageNames
     /// <summary>What a stage does.</summary>
     public static string Of(SceneStage stage) => stage switch
     {
+        SceneStage.Classes => "Reading class names",
         SceneStage.Images => "Reading photos",
         SceneStage.Encode => "Encoding views",
         SceneStage.Memory => "Building the memory",

@@ -32,6 +32,9 @@ public abstract record SceneEvent
 /// <summary>Stages of a reconstruction in their order.</summary>
 public enum SceneStage
 {
+    /// <summary>Making class vectors from words.</summary>
+    Classes,
+
     /// <summary>Decoding and resizing photos.</summary>
     Images,
 

@@ -42,8 +42,14 @@ public sealed record SceneOptions
     /// <summary>What is written.</summary>
     public OutputOptions Outputs { get; init; } = new();
 
-    /// <summary>File of class vectors to use instead of those in the bundle; null for the bundle's.</summary>
+    /// <summary>
+    /// The classes to tell apart: a class file or the name of a shipped list, for a model with a text tower; or a
+    /// <c>.safetensors</c> file of class vectors. Null for the classes in the bundle.
+    /// </summary>
     public string? Classes { get; init; }
+
+    /// <summary>Folder that keeps class vectors from run to run; null keeps none.</summary>
+    public string? VocabularyCache { get; init; }
 
     /// <summary>File to save predictions to, for later runs with other merging; null for none.</summary>
     public string? SavedPredictions { get; init; }

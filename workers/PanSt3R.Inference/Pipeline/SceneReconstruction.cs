@@ -84,7 +84,7 @@ public sealed class SceneReconstruction
             SavedPredictions.RequirePlace(saved);
         }
 
-        var classes = ReadClasses();
+        var classes = SceneClasses.Read(_bundle, _options, _clock, cancellation);
         using var runner = _bundle.CreateRunner(_options.Device);
         using var folder = OutputFolder.Create(output, _options.Replaces);
         using var scratch = new ScratchViews(folder.PathOf(ScratchFolder));
@@ -144,18 +144,5 @@ public sealed class SceneReconstruction
             Plan = plan.Line,
             Settings = SceneReport.NetworkSettings(_options, _keyframes),
         };
-    }
-
-    private ClassVectors ReadClasses()
-    {
-        var classes = _options.Classes is { } path ? ClassVectors.Read(path) : _bundle.ReadClasses();
-        if (classes is null)
-        {
-            throw new InvalidSettingsException(
-                $"Model '{_bundle.Folder}' has no classes; name a file of class embeddings with --classes, or import the model with --class-embeddings.");
-        }
-
-        classes.RequireWidth(_bundle.Manifest.Network.MaskTransformer.TextWidth, _options.Classes ?? _bundle.Folder);
-        return classes;
     }
 }

@@ -13,6 +13,7 @@ internal static class SceneReport
     public static ReconstructionReport Make(SceneDescription scene, SceneOptions options, MergeResult merged, StageClock clock) => new()
     {
         Model = scene.Model,
+        Classes = [.. scene.Vocabulary.Classes.Select(entry => entry.Name)],
         Options = scene.Settings.Concat(FinishingSettings(options, merged.Report.Options)).ToDictionary(),
         Inputs = scene.Inputs,
         Plan = scene.Plan,
@@ -27,6 +28,7 @@ internal static class SceneReport
     /// <summary>Settings that matter up to the prediction; later runs on saved predictions report them as they were.</summary>
     public static IReadOnlyDictionary<string, string> NetworkSettings(SceneOptions options, KeyframeStrategy keyframes) => new Dictionary<string, string>
     {
+        ["classes"] = options.Classes is { } classes ? Path.GetFileName(classes) : "of the model",
         ["keyframes"] = keyframes.ToString(),
         ["imageSize"] = options.ImageSize.ToString(CultureInfo.InvariantCulture),
         ["exifOrientation"] = options.AppliesOrientation ? "applied" : "ignored",

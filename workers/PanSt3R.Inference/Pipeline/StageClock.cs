@@ -33,6 +33,19 @@ internal sealed class StageClock(IProgress<SceneEvent>? progress)
         _times[stage] = _times.GetValueOrDefault(stage) + Stopwatch.GetElapsedTime(start);
     }
 
+    /// <summary>Runs a stage that counts its own steps.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="total">Number of steps.</param>
+    /// <param name="work">Does all steps and says how many are done.</param>
+    public T Run<T>(SceneStage stage, int total, Func<Action<int>, T> work)
+    {
+        long start = Stopwatch.GetTimestamp();
+        progress?.Report(new SceneEvent.Advanced(stage, 0, total, TimeSpan.Zero));
+        var result = work(done => progress?.Report(new SceneEvent.Advanced(stage, done, total, Stopwatch.GetElapsedTime(start))));
+        _times[stage] = _times.GetValueOrDefault(stage) + Stopwatch.GetElapsedTime(start);
+        return result;
+    }
+
     /// <summary>Passes on an event.</summary>
     public void Report(SceneEvent happened)
     {

@@ -18,6 +18,9 @@ public sealed record GoldenIndex
     [JsonRequired]
     public IReadOnlyList<GoldenCase> Cases { get; init; } = [];
 
+    /// <summary>Recorded parts.</summary>
+    public GoldenUnits Units { get; init; } = new();
+
     /// <summary>Reads the index of a folder.</summary>
     /// <exception cref="InvalidContentException">There is none, or it cannot be read.</exception>
     public static GoldenIndex Read(string folder)
@@ -59,6 +62,16 @@ public sealed record GoldenCase(
     string Checkpoint,
     bool LandscapeOnly,
     IReadOnlyDictionary<string, GoldenTensor> Tensors);
+
+/// <summary>Parts of the network that were recorded by themselves, as far as they are verified as cases are.</summary>
+/// <param name="SiglipTiny">The text tower.</param>
+public sealed record GoldenUnits(GoldenUnit? SiglipTiny = null);
+
+/// <summary>One recorded part.</summary>
+/// <param name="File">Its tensors.</param>
+/// <param name="Meaning">What it is, in words.</param>
+/// <param name="Tensors">What is recorded, with tolerances.</param>
+public sealed record GoldenUnit(string File, string Meaning, IReadOnlyDictionary<string, GoldenTensor> Tensors);
 
 /// <summary>A recorded tensor.</summary>
 /// <param name="Dtype">Element type in the file.</param>

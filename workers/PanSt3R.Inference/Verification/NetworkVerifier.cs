@@ -20,7 +20,14 @@ public static class NetworkVerifier
         string folder, IReadOnlyCollection<string> names, CancellationToken cancellation = default)
     {
         var index = GoldenIndex.Read(folder);
-        var cases = Select(folder, index, names);
+        var text = TextTowerVerifier.Find(folder, index);
+        bool meansText = text is not null && (names.Count == 0 || names.Contains(text.Name));
+        var cases = Select(folder, index, names, text);
+        if (cases.Length == 0 && !meansText)
+        {
+            throw new InvalidContentException($"'{folder}' holds the files of no case of its index.");
+        }
+
         foreach (var group in cases.GroupBy(recorded => recorded.Checkpoint))
         {
             using var checkpoint = new ImportedCheckpoint(folder, index, group.Key, cancellation);
@@ -32,23 +39,23 @@ public static class NetworkVerifier
                 yield return new CaseResult(recorded.Name, [.. verifier.Verify(cancellation)], outside);
             }
         }
+
+        if (meansText)
+        {
+            yield return new CaseResult(text!.Name, [.. text.Verify(cancellation)], []);
+        }
     }
 
-    private static GoldenCase[] Select(string folder, GoldenIndex index, IReadOnlyCollection<string> names)
+    /// <summary>The named cases, or all whose files are there.</summary>
+    private static GoldenCase[] Select(string folder, GoldenIndex index, IReadOnlyCollection<string> names, TextTowerVerifier? text)
     {
-        string[] unknown = [.. names.Where(name => index.Cases.All(recorded => recorded.Name != name))];
-        if (unknown.Length > 0)
-        {
-            throw new InvalidSettingsException($"'{folder}' has no case named {string.Join(", ", unknown)}; it has {string.Join(", ", index.Cases.Select(recorded => recorded.Name))}.");
-        }
-
-        GoldenCase[] selected =
-        [
-            .. index.Cases.Where(recorded => names.Count > 0
+        string[] known = [.. index.Cases.Select(recorded => recorded.Name), .. text is null ? Array.Empty<string>() : [text.Name]];
+        string[] unknown = [.. names.Except(known)];
+        return unknown.Length > 0
+            ? throw new InvalidSettingsException($"'{folder}' has no case named {string.Join(", ", unknown)}; it has {string.Join(", ", known)}.")
+            : [.. index.Cases.Where(recorded => names.Count > 0
                 ? names.Contains(recorded.Name)
-                : File.Exists(Path.Combine(folder, Path.GetFileName(recorded.File)))),
-        ];
-        return selected.Length > 0 ? selected : throw new InvalidContentException($"'{folder}' holds the files of no case of its index.");
+                : File.Exists(Path.Combine(folder, Path.GetFileName(recorded.File))))];
     }
 
     private sealed class ImportedCheckpoint : IDisposable

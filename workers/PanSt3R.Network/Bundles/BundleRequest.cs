@@ -25,6 +25,9 @@ public sealed record BundleRequest
     /// <summary>Classes and their vectors; null for a bundle that gets them at each run.</summary>
     public ClassVectors? Classes { get; init; }
 
+    /// <summary>The text tower; null for a bundle that cannot make class vectors from words.</summary>
+    public TextTowerRequest? TextTower { get; init; }
+
     /// <summary>Retrieval model; null for a bundle without one.</summary>
     public RetrievalRequest? Retrieval { get; init; }
 

@@ -22,8 +22,7 @@ public sealed class ModelBundle
     public long WeightBytes => Manifest.Files.Where(file => file.Name == BundleLayout.Weights).Sum(file => file.Bytes);
 
     /// <summary>Hash over the hashes of all files, in lower-case hexadecimal: equal models have equal fingerprints.</summary>
-    public string Fingerprint => Convert.ToHexStringLower(
-        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Manifest.Files.Select(file => $"{file.Name} {file.Sha256}")))));
+    public string Fingerprint => Hash(Manifest.Files);
 
     /// <summary>The retrieval model; null when there is none.</summary>
     public RetrievalModel? Retrieval => Manifest.Retrieval is { } description ? new RetrievalModel(Folder, description) : null;
@@ -66,10 +65,19 @@ public sealed class ModelBundle
     public ClassVectors? ReadClasses() =>
         Manifest.Vocabulary is null ? null : ClassVectors.Read(Path.Combine(Folder, BundleLayout.ClassVectors));
 
+    /// <summary>Hash over the files of the text tower; null when the bundle has none.</summary>
+    public string? TextTowerFingerprint => Manifest.TextTower is null ? null : Hash(Manifest.Files.Where(file => BundleLayout.TextTowerFiles.Contains(file.Name)));
+
+    /// <summary>Path of the tokenizer's vocabulary; the file is there when the bundle has a text tower.</summary>
+    public string TokenizerPath => Path.Combine(Folder, BundleLayout.Tokenizer);
+
     /// <summary>Path of a graph.</summary>
     public string GraphPath(NetworkGraph graph) => Path.Combine(Folder, BundleLayout.Graph(graph));
 
     /// <summary>Prepares to run the bundle's graphs.</summary>
     public NetworkRunner CreateRunner(ExecutionDevice device = ExecutionDevice.Auto, int? threads = null) =>
         new(GraphPath, device, threads);
+
+    private static string Hash(IEnumerable<BundleFile> files) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', files.Select(file => $"{file.Name} {file.Sha256}")))));
 }

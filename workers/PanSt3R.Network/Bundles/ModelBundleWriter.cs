@@ -5,7 +5,8 @@ using PanSt3R.Network.Onnx;
 namespace PanSt3R.Network.Bundles;
 
 /// <summary>
-/// Turns a checkpoint into a bundle: graphs, one weight file that they share, class vectors, retrieval model and a manifest.
+/// Turns a checkpoint into a bundle: graphs, one weight file that they share, class vectors, text tower, retrieval model and a
+/// manifest.
 /// </summary>
 /// <remarks>
 /// Weights are read, transformed and written one at a time, so that memory stays at a few times the largest weight
@@ -29,15 +30,23 @@ public static class ModelBundleWriter
             ? new RetrievalWriter(asked, request.IgnoreUnexpected, request.IncludeProbes)
             : null;
         using var folder = OutputFolder.Create(target, request.Overwrites ? BundleLayout.Manifest : null);
-        var written = Counted(BundleFiles.WeightBytes(definition.Weights) + (retrieval?.WeightBytes ?? 0), progress);
+        long total = BundleFiles.WeightBytes(definition.Weights)
+            + (request.TextTower is { } text ? TextTowerWriter.WeightBytes(text) : 0)
+            + (retrieval?.WeightBytes ?? 0);
+        var written = Counted(total, progress);
         List<BundleFile> files =
         [
             BundleFiles.WriteWeights(
                 request.Checkpoint, definition.Weights, folder.WorkingPath, BundleLayout.Weights, written, cancellation),
             .. definition.Graphs.Select(graph =>
                 BundleFiles.WriteContent(folder.WorkingPath, BundleLayout.Graph(graph.Key), OnnxWriter.Write(graph.Value))),
-            .. retrieval?.Write(folder.WorkingPath, written, cancellation) ?? [],
         ];
+        if (request.TextTower is { } tower)
+        {
+            files.AddRange(TextTowerWriter.Write(tower, folder.WorkingPath, request.IncludeProbes, written, cancellation));
+        }
+
+        files.AddRange(retrieval?.Write(folder.WorkingPath, written, cancellation) ?? []);
         if (request.Classes is { } classes)
         {
             classes.Write(folder.PathOf(BundleLayout.ClassVectors));
@@ -59,6 +68,7 @@ public static class ModelBundleWriter
         Network = request.Network,
         Merge = request.Merge,
         Vocabulary = request.Classes?.Vocabulary,
+        TextTower = request.TextTower?.Manifest,
         Retrieval = request.Retrieval?.Description,
         Files = files,
     };

@@ -35,6 +35,9 @@ public sealed record ModelManifest
     /// <summary>Classes in index order; null when the bundle has none.</summary>
     public ClassVocabulary? Vocabulary { get; init; }
 
+    /// <summary>The text tower that makes class vectors from words; null when the bundle has none.</summary>
+    public TextTowerManifest? TextTower { get; init; }
+
     /// <summary>Retrieval model; null when the bundle has none.</summary>
     public RetrievalDescription? Retrieval { get; init; }
 

@@ -42,6 +42,12 @@ public static class GraphTensors
     /// <summary>Class vectors <c>[C, text]</c>, unit length.</summary>
     public const string ClassVectors = "class_vectors";
 
+    /// <summary>Ids of prompts, padded to the length of the text tower, <c>[B, positions]</c>.</summary>
+    public const string TokenIds = "token_ids";
+
+    /// <summary>Vectors of prompts as the text tower gives them, <c>[B, text]</c>, of any length.</summary>
+    public const string TextVectors = "text_vectors";
+
     /// <summary>Class logits <c>[1, Q, C]</c>, with a last "no object" column in softmax mode.</summary>
     public const string ClassLogits = "class_logits";
 

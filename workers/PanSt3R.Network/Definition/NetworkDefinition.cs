@@ -34,6 +34,7 @@ internal sealed partial class NetworkDefinition
         _decoder = root.At("must3r_decoder");
         _dino = root.At("dino_encoder.dinov2");
         _panoptic = root.At("panoptic_decoder");
+        Parameters.ExpectModule(TextTowerNames.InCheckpoint);
         Graphs = NetworkGraphs.OfNetwork.ToDictionary(kind => kind, Build);
     }
 

@@ -42,6 +42,9 @@ public enum NetworkGraph
     /// <summary>Mask features and mask vectors to the mask logits of one view.</summary>
     MaskLogits,
 
+    /// <summary>Token ids of prompts to their vectors; not part of the network, and only in bundles with a text tower.</summary>
+    TextTower,
+
     /// <summary>Encoder tokens of a view to its local descriptors; only in bundles with retrieval.</summary>
     LocalDescriptors,
 }
@@ -51,5 +54,5 @@ public static class NetworkGraphs
 {
     /// <summary>The graphs that every bundle has.</summary>
     public static IReadOnlyList<NetworkGraph> OfNetwork { get; } =
-        [.. Enum.GetValues<NetworkGraph>().Where(graph => graph != NetworkGraph.LocalDescriptors)];
+        [.. Enum.GetValues<NetworkGraph>().Where(graph => graph is not (NetworkGraph.TextTower or NetworkGraph.LocalDescriptors))];
 }

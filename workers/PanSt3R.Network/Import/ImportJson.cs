@@ -8,4 +8,5 @@ namespace PanSt3R.Network.Import;
     RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(ImageFeaturesDescription))]
 [JsonSerializable(typeof(CheckpointIndex))]
+[JsonSerializable(typeof(TextModelFile))]
 internal sealed partial class ImportJson : JsonSerializerContext;

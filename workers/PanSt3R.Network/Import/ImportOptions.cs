@@ -14,6 +14,9 @@ public sealed record ImportOptions
     /// <summary>File of class vectors to put into the bundle; null for none.</summary>
     public string? ClassEmbeddings { get; init; }
 
+    /// <summary>Text model to put into the bundle, so that runs can be given words; null for none.</summary>
+    public TextModelSource? TextModel { get; init; }
+
     /// <summary><c>config.json</c> of the DINOv2 model; null for published models, or when an index beside the checkpoint has it.</summary>
     public string? ImageFeatures { get; init; }
 

@@ -24,6 +24,7 @@ public static class ModelImporter
             ? ImageFeaturesDescription.Read(path)
             : ImageFeaturesDescription.FindBeside(options.Checkpoint);
         var (network, notUnderstood) = NetworkReader.Read(checkpoint.Arguments, checkpoint, dino);
+        using var textModel = options.TextModel is { } model ? OpenTextModel.For(checkpoint, network, model) : null;
         using var retrieval = RetrievalImporter.Open(options);
         var request = new BundleRequest
         {
@@ -33,6 +34,7 @@ public static class ModelImporter
             Merge = new MergeDefaults(checkpoint.Arguments.PostprocessDefault, checkpoint.Arguments.QuboEnabled ?? true),
             Precision = options.Precision,
             Classes = ReadClasses(options.ClassEmbeddings, network),
+            TextTower = textModel?.Request,
             Retrieval = retrieval is null ? null : RetrievalImporter.Describe(retrieval, network.Encoder.Width),
             WeightsLicence = options.WeightsLicence,
             IgnoreUnexpected = options.IgnoreUnexpected,

@@ -40,7 +40,10 @@ internal sealed class PanopticReader(int concatenatedWidth)
             call.Count("dec_layers", 6),
             textWidth,
             call.Choose("label_mode", "sigmoid", ("sigmoid", LabelMode.Sigmoid), ("softmax", LabelMode.Softmax)),
-            call.Text("text_encoder", "siglip") ?? "None",
+            call.Choose(
+                "text_encoder",
+                TextEncoderVariant.Siglip.Name,
+                [.. TextEncoderVariant.Known.Select(variant => ((string?)variant.Name, variant.Name))]),
             call.Flag("landscape_only", true));
     }
 

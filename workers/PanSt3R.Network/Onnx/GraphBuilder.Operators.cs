@@ -78,6 +78,9 @@ internal sealed partial class GraphBuilder
 
     public Value Gelu(Value x) => Unary("Gelu", x);
 
+    /// <summary>GELU by its approximation with tanh.</summary>
+    public Value GeluTanh(Value x) => Node("Gelu", x.Type, [x], new OnnxAttribute.Text("approximate", "tanh"));
+
     public Value LayerNorm(Value x, Value scale, Value bias, float epsilon) => Node(
         "LayerNormalization",
         ElementType.Float32,

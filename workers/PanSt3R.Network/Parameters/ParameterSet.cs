@@ -8,6 +8,7 @@ internal sealed class ParameterSet
 {
     private readonly Dictionary<string, int[]> _shapes = [];
     private readonly HashSet<string> _unused = [];
+    private readonly List<string> _unusedModules = [];
 
     /// <summary>Shape of every parameter the network uses, by name.</summary>
     public IReadOnlyDictionary<string, int[]> Shapes => _shapes;
@@ -26,6 +27,9 @@ internal sealed class ParameterSet
 
     /// <summary>Names a parameter that checkpoints hold and inference does not need.</summary>
     public void Expect(string name) => _unused.Add(name);
+
+    /// <summary>Names a module of parameters that checkpoints may hold and the network does not need.</summary>
+    public void ExpectModule(string prefix) => _unusedModules.Add(prefix + '.');
 
     /// <summary>
     /// Compares with a checkpoint and reports every difference together: missing, misshapen and unexpected tensors.
@@ -51,7 +55,7 @@ internal sealed class ParameterSet
         if (!ignoreUnexpected)
         {
             problems.AddRange(source.Tensors.Keys
-                .Where(name => !_shapes.ContainsKey(name) && !_unused.Contains(name))
+                .Where(name => !_shapes.ContainsKey(name) && !IsUnused(name))
                 .Select(name => $"unexpected: {name}"));
         }
 
@@ -62,4 +66,7 @@ internal sealed class ParameterSet
                 + Environment.NewLine + string.Join(Environment.NewLine, problems.Select(problem => "  " + problem)));
         }
     }
+
+    private bool IsUnused(string name) =>
+        _unused.Contains(name) || _unusedModules.Exists(module => name.StartsWith(module, StringComparison.Ordinal));
 }

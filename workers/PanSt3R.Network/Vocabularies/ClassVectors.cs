@@ -7,8 +7,8 @@ namespace PanSt3R.Network.Vocabularies;
 
 /// <summary>
 /// Classes and their text vectors, as kept in a <c>.safetensors</c> file: tensor <c>class_embeddings</c>
-/// <c>[C, text]</c> and, in the header's metadata, <c>classes</c>, a JSON list of <c>{ "name", "isThing", "color" }</c>
-/// in the same order.
+/// <c>[C, text]</c> and, in the header's metadata, <c>classes</c>, a JSON list of <c>{ "name", "isThing", "color",
+/// "prompt", "benchmark" }</c> in the same order.
 /// </summary>
 public sealed class ClassVectors
 {

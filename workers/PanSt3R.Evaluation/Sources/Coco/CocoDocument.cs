@@ -19,5 +19,6 @@ internal sealed record CocoSegment(
     long? Area,
     [property: JsonPropertyName("iscrowd")] int? IsCrowd);
 
-/// <summary>One class.</summary>
-internal sealed record CocoCategory(int? Id, string? Name, [property: JsonPropertyName("isthing")] int? IsThing);
+/// <summary>One class; <paramref name="Benchmark"/> is the benchmark's name for it, when it has another one itself.</summary>
+internal sealed record CocoCategory(
+    int? Id, string? Name, [property: JsonPropertyName("isthing")] int? IsThing, string? Benchmark = null);

@@ -91,7 +91,7 @@ internal sealed class CocoSet
 
     private static ClassDefinition Category(CocoCategory? category, string path) =>
         category is { Id: { } id }
-            ? new ClassDefinition(id, category.Name ?? $"class {id}", category.IsThing is > 0)
+            ? new ClassDefinition(id, category.Benchmark ?? category.Name ?? $"class {id}", category.IsThing is > 0)
             : throw Wrong(path, "a category lacks its id");
 
     private static InvalidContentException Wrong(string path, string what) =>

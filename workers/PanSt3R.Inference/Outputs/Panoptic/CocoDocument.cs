@@ -29,10 +29,14 @@ internal sealed record CocoSegment(
     int[] Bbox,
     [property: JsonPropertyName("iscrowd")] int IsCrowd);
 
-/// <summary>One class; the id is its index in the vocabulary, the colour is red, green, blue.</summary>
+/// <summary>
+/// One class; the id is its index in the vocabulary, the colour is red, green, blue. <paramref name="Benchmark"/> is the
+/// class that it counts as in evaluations, when that has another name.
+/// </summary>
 internal sealed record CocoCategory(
     int Id,
     string Name,
     string Supercategory,
     [property: JsonPropertyName("isthing")] int IsThing,
-    int[] Color);
+    int[] Color,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Benchmark);

@@ -27,6 +27,11 @@ internal static class CocoPanoptic
     {
         var color = entry.Color ?? SegmentColors.AroundTheCircle(index + 1);
         return new CocoCategory(
-            index, entry.Name, entry.IsThing ? "thing" : "stuff", entry.IsThing ? 1 : 0, [color.Red, color.Green, color.Blue]);
+            index,
+            entry.Name,
+            entry.IsThing ? "thing" : "stuff",
+            entry.IsThing ? 1 : 0,
+            [color.Red, color.Green, color.Blue],
+            entry.Benchmark);
     }
 }

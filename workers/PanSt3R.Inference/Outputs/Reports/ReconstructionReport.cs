@@ -18,6 +18,9 @@ public sealed record ReconstructionReport
     /// <summary>Settings of the run by name, as text, in the order to be shown.</summary>
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Names of the classes in index order.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
     /// <summary>Every file that was offered, used or not, in the user's order.</summary>
     public required IReadOnlyList<InputReport> Inputs { get; init; }
 

@@ -1,0 +1,9 @@
+using PanSt3R.Cloud.StandIns;
+
+namespace Microsoft.Azure.Functions.Worker.Builder;
+
+public static class FunctionsApplicationBuilderAspNetCoreExtensions
+{
+    public static FunctionsApplicationBuilder ConfigureFunctionsWebApplication(
+        this FunctionsApplicationBuilder builder) => throw StandIn.NotServed();
+}

@@ -1,0 +1,3 @@
+namespace Microsoft.DurableTask.Internal;
+
+internal interface IOrchestrationSubmitter;

@@ -1,0 +1,25 @@
+namespace Microsoft.DurableTask;
+
+public record SubOrchestrationOptions : TaskOptions
+{
+    public SubOrchestrationOptions(TaskRetryOptions? retry = null, string? instanceId = null)
+        : base(retry) => InstanceId = instanceId;
+
+    public SubOrchestrationOptions(TaskOptions options, string? instanceId = null)
+        : base(options)
+    {
+        InstanceId = instanceId ?? (options as SubOrchestrationOptions)?.InstanceId;
+        Version = (options as SubOrchestrationOptions)?.Version ?? options.Version;
+    }
+
+    public SubOrchestrationOptions(SubOrchestrationOptions options)
+        : base(options)
+    {
+        InstanceId = options.InstanceId;
+        Version = options.Version;
+    }
+
+    public string? InstanceId { get; init; }
+
+    public new TaskVersion? Version { get; init; }
+}

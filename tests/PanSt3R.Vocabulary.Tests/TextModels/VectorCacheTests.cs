@@ -1,0 +1,86 @@
+using PanSt3R.Network.Runtime;
+using PanSt3R.Network.Vocabularies;
+using PanSt3R.Testing.TextModels;
+using PanSt3R.Vocabulary.Classes;
+using PanSt3R.Vocabulary.TextModels;
+
+namespace PanSt3R.Vocabulary.Tests.TextModels;
+
+public sealed class VectorCacheTests : IDisposable
+{
+    private const string Model = "0123";
+
+    private static readonly string[] Prompts = ["a chair", "a table"];
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Find_KeptVectors_GivesThemBack()
+    {
+        var cache = new VectorCache(_folder.File("new/cache"));
+        cache.Keep(Model, Prompts, [1, 2, 3, 4]);
+
+        Assert.Equal([1f, 2, 3, 4], cache.Find(Model, Prompts)!);
+    }
+
+    [Fact]
+    public void Find_OtherModelOrderOrSplit_IsMissing()
+    {
+        var cache = new VectorCache(_folder.Path);
+        cache.Keep(Model, Prompts, [1, 2, 3, 4]);
+
+        Assert.Null(cache.Find("4567", Prompts));
+        Assert.Null(cache.Find(Model, ["a table", "a chair"]));
+        Assert.Null(cache.Find(Model, ["a chaira", " table"]));
+        Assert.Null(cache.Find(Model, ["a chair"]));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(20)]
+    public void Find_DamagedFile_IsMissing(int length)
+    {
+        var cache = new VectorCache(_folder.Path);
+        cache.Keep(Model, Prompts, [1, 2, 3, 4]);
+        string file = Assert.Single(Directory.GetFiles(_folder.Path));
+        File.WriteAllBytes(file, File.ReadAllBytes(file)[..length]);
+
+        Assert.Null(cache.Find(Model, Prompts));
+    }
+
+    [Fact]
+    public void Find_ValuesThatAreNone_IsMissing()
+    {
+        var cache = new VectorCache(_folder.Path);
+        cache.Keep(Model, Prompts, [1, float.NaN, 3, 4]);
+
+        Assert.Null(cache.Find(Model, Prompts));
+    }
+
+    [Fact]
+    public void Keep_FolderThatCannotBe_IsNoError()
+    {
+        File.WriteAllText(_folder.File("file"), string.Empty);
+
+        new VectorCache(_folder.File("file/cache")).Keep(Model, Prompts, [1, 2, 3, 4]);
+    }
+
+    [Fact]
+    public void Build_SecondTime_TakesTheVectorsFromTheCacheAndTheRestFromTheList()
+    {
+        using var model = new TinyTextModel();
+        var opened = TextModel.Open(model.Path);
+        var cache = new VectorCache(_folder.Path);
+        var builder = new VocabularyBuilder(opened, cache, ExecutionDevice.Cpu);
+        var list = RecordedClasses.ListOf("chair", "table");
+        var first = builder.Build(list, cancellation: TestContext.Current.CancellationToken);
+        File.Delete(model.Weights);
+        var renamed = new ClassList("made up", [.. list.Classes.Select(entry => entry with { IsThing = false, Color = new RgbColor(1, 2, 3) })]);
+        var second = builder.Build(renamed, cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Equal(first.Values, second.Values);
+        Assert.Equal(renamed.Classes, second.Vocabulary.Classes);
+    }
+}
