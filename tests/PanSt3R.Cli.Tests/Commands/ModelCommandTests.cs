@@ -36,6 +36,44 @@ public sealed class ModelCommandTests(TinyBundle bundle)
     }
 
     [Fact]
+    public async Task Import_Retrieval_IsShownByInspect()
+    {
+        using var folder = new TemporaryFolder();
+        string model = folder.File("model");
+        var imported = await Tool.RunAsync(
+            "model", "import", "--checkpoint", TinyBundle.Checkpoint, "--output", model,
+            "--retrieval", Goldens.PathOf("retrieval", "white_retrieval_trainingfree.pth"),
+            "--codebook", Goldens.PathOf("retrieval", "white_retrieval_codebook.pkl"));
+        imported.Expect(CommandRunner.Done);
+        var inspected = (await Tool.RunAsync("model", "inspect", model)).Expect(CommandRunner.Done);
+
+        Assert.Contains("white_retrieval_trainingfree.pth and white_retrieval_codebook.pkl", inspected.Output, StringComparison.Ordinal);
+        Assert.Contains("1,024 centroids of width 64", inspected.Output, StringComparison.Ordinal);
+        Assert.Contains("All files have the recorded hashes.", inspected.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_NoRetrievalAndRetrieval_IsBadUsage()
+    {
+        using var folder = new TemporaryFolder();
+        var result = await Tool.RunAsync(
+            "model", "import", "--checkpoint", TinyBundle.Checkpoint, "--output", folder.File("model"),
+            "--no-retrieval", "--retrieval", Goldens.PathOf("retrieval", "white_retrieval_trainingfree.pth"));
+
+        result.Expect(CommandRunner.BadInput);
+    }
+
+    [Fact]
+    public async Task Verify_RetrievalCase_PrintsEveryComparison()
+    {
+        var result = await Tool.RunAsync("model", "verify", "--goldens", Goldens.PathOf("retrieval"), "--case", "apart");
+
+        result.Expect(CommandRunner.Done);
+        Assert.Contains("query.assignment", result.Output, StringComparison.Ordinal);
+        Assert.Contains("within tolerance, 0 beyond.", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Inspect_FileThatWasChanged_IsNamed()
     {
         using var folder = new TemporaryFolder();

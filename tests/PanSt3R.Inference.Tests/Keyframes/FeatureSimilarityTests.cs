@@ -21,7 +21,7 @@ public class FeatureSimilarityTests
         float half = MathF.Sqrt(0.5f);
         var similarity = FeatureSimilarity.Compare([[1, 0], [0, 1], [-1, 0], [half, half], [0, 0]]);
         float[] expected = [1, 0.5f, 0, (1 + half) / 2, 0.5f];
-        TensorAssert.Close(expected, similarity.Row(0), 1e-6, "first row");
+        TensorAssert.Close(expected, [.. similarity.Row(0).ToArray().Select(value => (float)value)], 1e-6, "first row");
     }
 
     [Fact]

@@ -64,8 +64,8 @@ public class KeyframeGoldenTests
 
     private static SimilarityMatrix Similarity(JsonElement entry)
     {
-        float[] values = [.. entry.GetProperty("similarity").EnumerateArray()
-            .SelectMany(row => row.EnumerateArray()).Select(value => value.GetSingle())];
+        double[] values = [.. entry.GetProperty("similarity").EnumerateArray()
+            .SelectMany(row => row.EnumerateArray()).Select(value => value.GetDouble())];
         return new SimilarityMatrix(entry.GetProperty("n").GetInt32(), values);
     }
 }

@@ -9,6 +9,7 @@ public class KeyframeSelectorTests
     [InlineData("all")]
     [InlineData("linspace:9")]
     [InlineData("similarity:9")]
+    [InlineData("retrieval:9")]
     public void Select_AnyViews_GivesDistinctKeyframesOfTheCount(string text)
     {
         var strategy = KeyframeStrategy.Parse(text);
@@ -22,10 +23,10 @@ public class KeyframeSelectorTests
     }
 
     [Theory]
-    [InlineData(1f)]
-    [InlineData(0.4f)]
-    [InlineData(0f)]
-    public void Select_AllViewsEquallyAlike_RepeatsNone(float similarity)
+    [InlineData(1)]
+    [InlineData(0.4)]
+    [InlineData(0)]
+    public void Select_AllViewsEquallyAlike_RepeatsNone(double similarity)
     {
         var equal = new SimilarityMatrix(6, [.. Enumerable.Repeat(similarity, 36)]);
         var selection = KeyframeSelector.Select(KeyframeStrategy.Parse("similarity:4"), 6, () => equal, seed: 11);
@@ -68,6 +69,6 @@ public class KeyframeSelectorTests
     private static SimilarityMatrix RandomSimilarity(int views, int seed)
     {
         var random = new Random(seed);
-        return new SimilarityMatrix(views, [.. Enumerable.Range(0, views * views).Select(_ => random.NextSingle())]);
+        return new SimilarityMatrix(views, [.. Enumerable.Range(0, views * views).Select(_ => random.NextDouble())]);
     }
 }

@@ -9,6 +9,7 @@ public class KeyframeStrategyTests
     [InlineData("all", KeyframeMethod.All, null)]
     [InlineData("linspace:50", KeyframeMethod.EvenlySpaced, 50)]
     [InlineData("similarity:2", KeyframeMethod.Similarity, 2)]
+    [InlineData("retrieval:7", KeyframeMethod.Retrieval, 7)]
     public void Parse_WrittenForm_RoundTrips(string text, KeyframeMethod method, int? count)
     {
         var strategy = KeyframeStrategy.Parse(text);
@@ -28,12 +29,14 @@ public class KeyframeStrategyTests
     [InlineData("linspace:3.5")]
     [InlineData("linspace:3:4")]
     [InlineData("similarity:many")]
+    [InlineData("retrieval")]
+    [InlineData("retrieval:1")]
     [InlineData("similarity:99999999999")]
     public void Parse_AnythingElse_QuotesItAndListsTheForms(string text)
     {
         var error = Assert.Throws<InvalidSettingsException>(() => KeyframeStrategy.Parse(text));
         Assert.Contains($"'{text}'", error.Message);
-        Assert.Contains("'all', 'linspace:N' or 'similarity:N'", error.Message);
+        Assert.Contains("'all', 'linspace:N', 'similarity:N' or 'retrieval:N'", error.Message);
     }
 
     [Theory]

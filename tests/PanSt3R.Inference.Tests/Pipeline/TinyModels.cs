@@ -15,6 +15,7 @@ public sealed class TinyModels : IDisposable
     private readonly Lazy<ModelBundle> _version2;
     private readonly Lazy<ModelBundle> _half;
     private readonly Lazy<ModelBundle> _withoutClasses;
+    private readonly Lazy<ModelBundle> _withRetrieval;
 
     public TinyModels()
     {
@@ -22,6 +23,7 @@ public sealed class TinyModels : IDisposable
         _version2 = Import("v2_tiny", Precision.Single, Classes);
         _half = Import("v2_tiny", Precision.Half, Classes);
         _withoutClasses = Import("v2_tiny", Precision.Single, null);
+        _withRetrieval = Import("v1_tiny", Precision.Single, Classes, Goldens.PathOf("retrieval", "full_retrieval_trainingfree.pth"));
     }
 
     /// <summary>File of class embeddings that fits all bundles.</summary>
@@ -35,16 +37,21 @@ public sealed class TinyModels : IDisposable
 
     public ModelBundle WithoutClasses => _withoutClasses.Value;
 
+    /// <summary>With the retrieval model of the recorded case "full", which takes tokens of the same width.</summary>
+    public ModelBundle WithRetrieval => _withRetrieval.Value;
+
     public void Dispose() => _folder.Dispose();
 
-    private Lazy<ModelBundle> Import(string checkpoint, Precision precision, string? classes) => new(() =>
+    private Lazy<ModelBundle> Import(string checkpoint, Precision precision, string? classes, string? retrieval = null) => new(() =>
     {
         var options = new ImportOptions
         {
             Checkpoint = Goldens.PathOf("network", $"{checkpoint}.pth"),
             Precision = precision,
             ClassEmbeddings = classes,
+            Retrieval = retrieval,
         };
-        return ModelImporter.Import(options, _folder.File($"{checkpoint}-{precision}-{classes is not null}")).Bundle;
+        string name = $"{checkpoint}-{precision}-{classes is not null}-{retrieval is not null}";
+        return ModelImporter.Import(options, _folder.File(name)).Bundle;
     });
 }

@@ -16,6 +16,8 @@ internal sealed class ShapesOnly(IEnumerable<TensorInfo> tensors) : ITensorSourc
 
     public void ReadSingles(string name, Span<float> destination) => throw new NotSupportedException("There are no values.");
 
+    public void ReadDoubles(string name, Span<double> destination) => throw new NotSupportedException("There are no values.");
+
     public void Dispose()
     {
     }

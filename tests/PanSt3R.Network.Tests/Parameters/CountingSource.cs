@@ -17,6 +17,14 @@ internal sealed class CountingSource(params TensorInfo[] tensors) : ITensorSourc
         }
     }
 
+    public void ReadDoubles(string name, Span<double> destination)
+    {
+        for (int i = 0; i < destination.Length; i++)
+        {
+            destination[i] = i;
+        }
+    }
+
     public void Dispose()
     {
     }

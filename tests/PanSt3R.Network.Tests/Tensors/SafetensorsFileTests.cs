@@ -30,6 +30,41 @@ public sealed class SafetensorsFileTests : IDisposable
     }
 
     [Fact]
+    public void ReadDoubles_AnyFloatingPointType_KeepsItsPrecision()
+    {
+        string path = _folder.File("doubles.safetensors");
+        TensorInfo[] tensors =
+        [
+            new("double", ElementType.Float64, [2]),
+            new("single", ElementType.Float32, [1]),
+            new("half", ElementType.Float16, [1]),
+            new("brain", ElementType.BFloat16, [1]),
+        ];
+        using (var writer = new SafetensorsWriter(path, tensors))
+        {
+            writer.Append<double>("double", [0.1, 1e300]);
+            writer.Append<float>("single", [0.1f]);
+            writer.Append<Half>("half", [(Half)0.1]);
+            writer.Append<ushort>("brain", [0x3f80]);
+            writer.Complete();
+        }
+
+        using var file = new SafetensorsFile(path);
+
+        Assert.Equal([0.1, 1e300], Read(file, "double"));
+        Assert.Equal([(double)0.1f], Read(file, "single"));
+        Assert.Equal([(double)(Half)0.1], Read(file, "half"));
+        Assert.Equal([1], Read(file, "brain"));
+
+        static double[] Read(SafetensorsFile file, string name)
+        {
+            double[] values = new double[file.Tensors[name].Count];
+            file.ReadDoubles(name, values);
+            return values;
+        }
+    }
+
+    [Fact]
     public void ReadSingles_IntegerTensor_SaysSo()
     {
         using var file = Open("""{"t":{"dtype":"I32","shape":[1],"data_offsets":[0,4]}}""", 4);

@@ -46,6 +46,21 @@ internal static class ModelImportCommand
         Description = "config.json of the DINOv2 model, when the checkpoint names an unpublished one.",
     };
 
+    private static readonly Option<FileInfo?> Retrieval = new("--retrieval")
+    {
+        Description = "Retrieval checkpoint (.pth) to put into the bundle. Default: the one that the checkpoint carries, if any.",
+    };
+
+    private static readonly Option<FileInfo?> Codebook = new("--codebook")
+    {
+        Description = "Codebook (.pkl) of the retrieval checkpoint. Default: the one in it, or beside it under its published name.",
+    };
+
+    private static readonly Option<bool> NoRetrieval = new("--no-retrieval")
+    {
+        Description = "Leave out the retrieval model that the checkpoint carries.",
+    };
+
     private static readonly Option<string?> Licence = new("--weights-licence") { Description = "Licence that the weights carry, to record." };
 
     private static readonly Option<bool> IgnoreUnexpected = new("--ignore-unexpected")
@@ -58,8 +73,16 @@ internal static class ModelImportCommand
     {
         var command = new Command("import", "Import a checkpoint into a bundle. Nothing in the file is executed.")
         {
-            Checkpoint, Output, Overwrite, PrecisionOption, ClassEmbeddings, TextModel, ImageFeatures, Licence, IgnoreUnexpected,
+            Checkpoint, Output, Overwrite, PrecisionOption, ClassEmbeddings, TextModel, ImageFeatures, Retrieval, Codebook,
+            NoRetrieval, Licence, IgnoreUnexpected,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(NoRetrieval) && (result.GetValue(Retrieval) ?? result.GetValue(Codebook)) is not null)
+            {
+                result.AddError("Give --retrieval and --codebook, or --no-retrieval.");
+            }
+        });
         command.SetAction((arguments, cancellation) => Task.Run(
             () => CommandRunner.Run(() => Import(arguments, cancellation), CommandRunner.Errors), CancellationToken.None));
         return command;
@@ -74,6 +97,9 @@ internal static class ModelImportCommand
             ClassEmbeddings = arguments.GetValue(ClassEmbeddings)?.FullName,
             TextModel = arguments.GetValue(TextModel) is { } folder ? TextModelFolder.Read(folder.FullName) : null,
             ImageFeatures = arguments.GetValue(ImageFeatures)?.FullName,
+            Retrieval = arguments.GetValue(Retrieval)?.FullName,
+            Codebook = arguments.GetValue(Codebook)?.FullName,
+            LeavesOutRetrieval = arguments.GetValue(NoRetrieval),
             IgnoreUnexpected = arguments.GetValue(IgnoreUnexpected),
             Overwrites = arguments.GetValue(Overwrite),
         };

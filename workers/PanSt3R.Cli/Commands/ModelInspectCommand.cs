@@ -59,6 +59,21 @@ internal static class ModelInspectCommand
         yield return ("Text model", manifest.TextTower is { Network: var tower } text
             ? $"{text.Encoder}: {tower.Depth} layers, width {tower.Width}, {tower.Heads} heads, {tower.Pieces} tokens, prompts of {tower.Positions}"
             : $"none; classes come as embeddings of {network.MaskTransformer.TextEncoder}");
+        yield return ("Retrieval", manifest.Retrieval is { } retrieval ? Describe(retrieval) : "none; keyframes are chosen without it");
         yield return ("Classes", manifest.Vocabulary is { } classes ? $"{classes.Count}: {string.Join(", ", classes.Classes.Take(12).Select(entry => entry.Name))}{(classes.Count > 12 ? ", ..." : string.Empty)}" : "none; give --classes to run");
+    }
+
+    private static string Describe(RetrievalDescription retrieval)
+    {
+        var model = retrieval.Configuration;
+        string source = retrieval.Source.Codebook is { } codebook ? $"{retrieval.Source.File} and {codebook}" : retrieval.Source.File;
+        string[] steps =
+        [
+            .. model.Prewhitens ? ["whitening"] : Array.Empty<string>(),
+            .. model.ProjectorWidths.Count > 0 ? [$"projector {string.Join('-', model.ProjectorWidths)}{(model.HasResidual ? " with residual" : string.Empty)}"] : Array.Empty<string>(),
+            .. model.Postwhitens ? ["second whitening"] : Array.Empty<string>(),
+        ];
+        string kept = model.DescriptorLimit < 0 ? $"{-model.DescriptorLimit:P0} of the tokens" : $"up to {model.DescriptorLimit} tokens";
+        return $"{source}: {(steps.Length > 0 ? string.Join(", ", steps) : "bare tokens")}; {kept}, {model.Centroids:N0} centroids of width {model.DescriptorWidth}";
     }
 }

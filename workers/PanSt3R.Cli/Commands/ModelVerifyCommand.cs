@@ -39,7 +39,7 @@ internal static class ModelVerifyCommand
     {
         int within = 0;
         int beyond = 0;
-        var results = NetworkVerifier.Verify(arguments.GetRequiredValue(Goldens).FullName, arguments.GetValue(Cases)!, cancellation);
+        var results = GoldenVerifier.Verify(arguments.GetRequiredValue(Goldens).FullName, arguments.GetValue(Cases)!, cancellation);
         foreach (var result in results)
         {
             Console.WriteLine(result.Name);

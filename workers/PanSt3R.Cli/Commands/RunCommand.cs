@@ -46,7 +46,9 @@ internal static class RunCommand
     };
 
     private static readonly Option<KeyframeStrategy?> Keyframes = CommandOptions.Parsed(
-        "--keyframes", $"all, linspace:N or similarity:N. Default: {Defaults.Keyframes}.", KeyframeStrategy.Parse);
+        "--keyframes",
+        $"all, linspace:N, similarity:N or retrieval:N. Default: {KeyframeStrategy.DefaultWithRetrieval} for models with retrieval, else {KeyframeStrategy.Default}.",
+        KeyframeStrategy.Parse);
 
     private static readonly Option<MergeMethod> Merge = CommandOptions.Named(
         "--merge", "How masks become segments; default: what the checkpoint names.", MergeNames.Methods);
@@ -144,7 +146,7 @@ internal static class RunCommand
         ImageSize = arguments.GetValue(ImageSize),
         AppliesOrientation = !arguments.GetValue(IgnoreExif),
         IsStrict = arguments.GetValue(Strict),
-        Keyframes = arguments.GetValue(Keyframes) ?? Defaults.Keyframes,
+        Keyframes = arguments.GetValue(Keyframes),
         Portraits = arguments.GetValue(Orientation),
         Device = arguments.GetValue(Device),
         MemoryLimit = arguments.GetValue(MemoryLimit),

@@ -23,20 +23,20 @@ public static class FarthestPointSampling
         ArgumentOutOfRangeException.ThrowIfNegative(first);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(first, similarity.Count);
         int[] chosen = new int[count];
-        float[] distances = [.. Enumerable.Repeat(float.PositiveInfinity, similarity.Count)];
+        double[] distances = [.. Enumerable.Repeat(double.PositiveInfinity, similarity.Count)];
         int next = first;
         for (int k = 0; k < count; k++)
         {
             chosen[k] = next;
             Approach(distances, similarity.Row(next));
-            distances[next] = float.NegativeInfinity;
+            distances[next] = double.NegativeInfinity;
             next = IndexOfLargest(distances);
         }
 
         return chosen;
     }
 
-    private static void Approach(float[] distances, ReadOnlySpan<float> similarities)
+    private static void Approach(double[] distances, ReadOnlySpan<double> similarities)
     {
         for (int view = 0; view < distances.Length; view++)
         {
@@ -44,7 +44,7 @@ public static class FarthestPointSampling
         }
     }
 
-    private static int IndexOfLargest(float[] values)
+    private static int IndexOfLargest(double[] values)
     {
         int best = 0;
         for (int i = 1; i < values.Length; i++)

@@ -28,14 +28,14 @@ public static class FeatureSimilarity
     public static SimilarityMatrix Compare(IReadOnlyList<float[]> pooled)
     {
         int count = pooled.Count;
-        float[] values = new float[count * count];
+        double[] values = new double[count * count];
         for (int a = 0; a < count; a++)
         {
             values[(a * count) + a] = 1;
             for (int b = 0; b < a; b++)
             {
                 float cosine = TensorPrimitives.Dot(pooled[a], pooled[b]);
-                float similarity = Math.Clamp((1 + cosine) / 2, 0, 1);
+                double similarity = Math.Clamp((1 + cosine) / 2, 0, 1);
                 values[(a * count) + b] = similarity;
                 values[(b * count) + a] = similarity;
             }

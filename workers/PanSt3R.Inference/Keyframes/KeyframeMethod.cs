@@ -11,4 +11,7 @@ public enum KeyframeMethod
 
     /// <summary>Views that differ most from each other, ordered so that each resembles an earlier one.</summary>
     Similarity,
+
+    /// <summary>As <see cref="Similarity"/>, compared by the retrieval model of the bundle.</summary>
+    Retrieval,
 }

@@ -43,7 +43,7 @@ public static class KeyframeOrder
     private static int MostAlike(SimilarityMatrix similarity, List<int> placed, List<int> waiting)
     {
         int best = -1;
-        float largest = float.NegativeInfinity;
+        double largest = double.NegativeInfinity;
         foreach (int from in placed)
         {
             var row = similarity.Row(from);

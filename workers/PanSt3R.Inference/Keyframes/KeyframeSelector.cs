@@ -15,7 +15,7 @@ public static class KeyframeSelector
         int count = strategy.CountFor(views);
         int[] keyframes = strategy.Method switch
         {
-            KeyframeMethod.Similarity => BySimilarity(similarity(), count, DrawFirst(views, seed)),
+            KeyframeMethod.Similarity or KeyframeMethod.Retrieval => BySimilarity(similarity(), count, DrawFirst(views, seed)),
             _ => EvenlySpacedKeyframes.Select(views, count),
         };
         return new KeyframeSelection(keyframes, strategy.Count ?? count);

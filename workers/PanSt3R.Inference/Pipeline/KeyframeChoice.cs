@@ -17,7 +17,7 @@ internal sealed record KeyframeChoice(IReadOnlyList<int> Keyframes, ViewOrder Or
     {
         var limited = strategy.Method switch
         {
-            KeyframeMethod.Similarity => KeyframeStrategy.Parse($"similarity:{count}"),
+            KeyframeMethod.Similarity or KeyframeMethod.Retrieval => strategy.WithCount(count),
             _ when count == scene.Images.Count => KeyframeStrategy.All,
             _ => KeyframeStrategy.Parse($"linspace:{count}"),
         };

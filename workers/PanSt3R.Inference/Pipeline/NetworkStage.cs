@@ -5,6 +5,7 @@ using PanSt3R.Inference.Merging.Masks;
 using PanSt3R.Inference.Planning;
 using PanSt3R.Inference.Prediction;
 using PanSt3R.Network.Bundles;
+using PanSt3R.Network.Definition;
 using PanSt3R.Network.Runtime;
 using PanSt3R.Network.Vocabularies;
 
@@ -19,8 +20,15 @@ namespace PanSt3R.Inference.Pipeline;
 /// linear in views, and in views times keyframes for attention to the memory.
 /// </remarks>
 internal sealed class NetworkStage(
-    NetworkRunner runner, ModelManifest model, SceneOptions options, PreparedScene scene, ScratchViews scratch, StageClock clock)
+    NetworkRunner runner,
+    ModelBundle bundle,
+    SceneOptions options,
+    KeyframeStrategy keyframes,
+    PreparedScene scene,
+    ScratchViews scratch,
+    StageClock clock)
 {
+    private readonly ModelManifest _model = bundle.Manifest;
     private readonly Dictionary<int, EncodedView> _encoded = [];
     private readonly Dictionary<int, TensorView> _fused = [];
     private readonly Dictionary<int, TensorView> _maskFeatures = [];
@@ -35,7 +43,7 @@ internal sealed class NetworkStage(
         ScenePlan plan, ClassVectors classes, Func<KeyframeChoice, SceneQueries, T> createSink, CancellationToken cancellation)
         where T : IViewSink, IDisposable
     {
-        using var predictor = new ScenePredictor(runner, model.Network, model.Precision, options.Portraits);
+        using var predictor = new ScenePredictor(runner, _model.Network, _model.Precision, options.Portraits);
         try
         {
             var choice = Choose(predictor, plan, cancellation);
@@ -65,27 +73,51 @@ internal sealed class NetworkStage(
     }
 
     private KeyframeChoice Choose(ScenePredictor predictor, ScenePlan plan, CancellationToken cancellation) => KeyframeChoice.Make(
-        scene, options.Keyframes, plan.Keyframes, options.Seed, () => Compare(predictor, cancellation));
+        scene, keyframes, plan.Keyframes, options.Seed, () => Compare(predictor, plan, cancellation));
 
-    private SimilarityMatrix Compare(ScenePredictor predictor, CancellationToken cancellation)
+    private SimilarityMatrix Compare(ScenePredictor predictor, ScenePlan plan, CancellationToken cancellation)
     {
-        List<float[]> pooled = [];
+        using IViewComparison comparison = keyframes.Method == KeyframeMethod.Retrieval && bundle.Retrieval is { } retrieval
+            ? new RetrievalComparison(predictor, retrieval)
+            : new FeatureComparison();
         clock.Run(
             SceneStage.Encode,
             scene.Images.Count,
-            view =>
-            {
-                using var encoded = predictor.Encode(ReadImage(view), cancellation);
-                pooled.Add(FeatureSimilarity.Normalise(encoded.Pooled));
-            },
+            view => Compare(comparison, predictor, view, isKept: plan.Keyframes == scene.Images.Count, cancellation),
             cancellation);
-        return FeatureSimilarity.Compare(pooled);
+        var similarity = comparison.Compare(cancellation);
+        runner.Release(NetworkGraph.LocalDescriptors);
+        return similarity;
+    }
+
+    private void Compare(IViewComparison comparison, ScenePredictor predictor, int view, bool isKept, CancellationToken cancellation)
+    {
+        var encoded = predictor.Encode(ReadImage(view), cancellation);
+        if (isKept)
+        {
+            _encoded.Add(view, encoded);
+        }
+
+        using var unneeded = isKept ? null : encoded;
+        if (!comparison.Add(encoded, cancellation))
+        {
+            clock.Warn($"The features of view '{scene.Images[view].Name}' are not finite; it resembles no other view.");
+        }
     }
 
     private void BuildMemory(ScenePredictor predictor, KeyframeChoice choice, CancellationToken cancellation)
     {
         var order = choice.Order.Memory;
-        clock.Run(SceneStage.Encode, order.Count, i => _encoded[order[i]] = predictor.Encode(ReadImage(order[i]), cancellation), cancellation);
+        int[] waiting = [.. order.Where(view => !_encoded.ContainsKey(view))];
+        if (waiting.Length > 0)
+        {
+            clock.Run(
+                SceneStage.Encode,
+                waiting.Length,
+                i => _encoded.Add(waiting[i], predictor.Encode(ReadImage(waiting[i]), cancellation)),
+                cancellation);
+        }
+
         clock.Run(SceneStage.Memory, order.Count - 1, step => Remember(predictor, order, step, cancellation), cancellation);
     }
 
@@ -146,7 +178,7 @@ internal sealed class NetworkStage(
     {
         var image = encoded.Image;
         var raw = predictor.Render(encoded, cancellation);
-        var map = PointmapActivation.Apply(raw, image.Height, image.Width, model.Network.Decoder.Activation, cancellation);
+        var map = PointmapActivation.Apply(raw, image.Height, image.Width, _model.Network.Decoder.Activation, cancellation);
         var estimate = CameraEstimator.Estimate(map);
         if (estimate.Pose != RegistrationDetermination.Unique)
         {

@@ -4,6 +4,7 @@ using PanSt3R.Inference.Keyframes;
 using PanSt3R.Inference.Merging;
 using PanSt3R.Inference.Outputs;
 using PanSt3R.Inference.Prediction;
+using PanSt3R.Network.Bundles;
 using PanSt3R.Network.Runtime;
 
 namespace PanSt3R.Inference.Pipeline;
@@ -20,8 +21,8 @@ public sealed record SceneOptions
     /// <summary>Whether the first unusable photo ends the run. The default is to leave it out and say so.</summary>
     public bool IsStrict { get; init; }
 
-    /// <summary>Choice of keyframes. The default is up to 50, evenly spaced.</summary>
-    public KeyframeStrategy Keyframes { get; init; } = KeyframeStrategy.Default;
+    /// <summary>Choice of keyframes; null for up to 50, by retrieval where the model has it, else evenly spaced.</summary>
+    public KeyframeStrategy? Keyframes { get; init; }
 
     /// <summary>How portrait views are seen. The default is upright in every part.</summary>
     public PortraitHandling Portraits { get; init; } = PortraitHandling.Natural;
@@ -71,6 +72,21 @@ public sealed record SceneOptions
         Merge.Validate();
         Outputs.Validate();
         _ = ResolutionTable.ForSize(ImageSize);
+    }
+
+    /// <summary>The choice of keyframes for a model.</summary>
+    /// <exception cref="InvalidSettingsException">It needs a retrieval model and there is none.</exception>
+    internal KeyframeStrategy KeyframesFor(ModelBundle bundle)
+    {
+        bool hasRetrieval = bundle.Retrieval is not null;
+        return Keyframes switch
+        {
+            null => hasRetrieval ? KeyframeStrategy.DefaultWithRetrieval : KeyframeStrategy.Default,
+            { Method: KeyframeMethod.Retrieval } when !hasRetrieval => throw new InvalidSettingsException(
+                $"Keyframes are to be chosen by '{Keyframes}', and model '{bundle.Folder}' has no retrieval; import it with --retrieval, "
+                + $"or use 'similarity:{Keyframes.Count}' or 'linspace:{Keyframes.Count}'."),
+            var chosen => chosen,
+        };
     }
 
     /// <summary>By which file an earlier result may be known and replaced; null to replace nothing.</summary>

@@ -1,5 +1,6 @@
 using PanSt3R.Files;
 using PanSt3R.Inference.Imaging;
+using PanSt3R.Inference.Keyframes;
 using PanSt3R.Inference.Merging;
 using PanSt3R.Inference.Merging.Masks;
 using PanSt3R.Inference.Merging.Overlaps;
@@ -19,10 +20,14 @@ public sealed class SceneReconstruction
 
     private readonly LoadedModel _model;
     private readonly SceneOptions _options;
+    private readonly KeyframeStrategy _keyframes;
     private readonly StageClock _clock;
 
-    private SceneReconstruction(LoadedModel model, SceneOptions options, StageClock clock) =>
+    private SceneReconstruction(LoadedModel model, SceneOptions options, StageClock clock)
+    {
         (_model, _options, _clock) = (model, options, clock);
+        _keyframes = options.KeyframesFor(model.Bundle);
+    }
 
     private ModelBundle Bundle => _model.Bundle;
 
@@ -127,11 +132,12 @@ public sealed class SceneReconstruction
     private CollectedScene Predict(PreparedScene scene, ScratchViews scratch, CancellationToken cancellation)
     {
         var (runner, classes, model) = (_model.Runner, _model.Classes, Bundle.Manifest);
-        var planner = new ScenePlanner(model.Network, model.Precision, Bundle.WeightBytes, runner.Device);
-        var first = planner.Plan(scene.TokenCounts, _options.Keyframes, _options.MemoryLimit ?? _model.FreeMemory);
+        var comparison = ComparisonCost.Of(_keyframes, model.Network, Bundle.Retrieval?.Configuration);
+        var planner = new ScenePlanner(model.Network, model.Precision, Bundle.WeightBytes, runner.Device, comparison);
+        var first = planner.Plan(scene.TokenCounts, _keyframes, _options.MemoryLimit ?? _model.FreeMemory);
         return new FittingPlan(planner, scene.TokenCounts, _clock).Run(first, plan =>
         {
-            var stage = new NetworkStage(runner, model, _options, scene, scratch, _clock);
+            var stage = new NetworkStage(runner, Bundle, _options, _keyframes, scene, scratch, _clock);
             return stage.Run(plan, classes, (choice, queries) => Collect(scene, scratch, classes, plan, choice, queries), cancellation);
         });
     }
@@ -168,7 +174,7 @@ public sealed class SceneReconstruction
             Keyframes = choice.Keyframes,
             ReferenceView = choice.Order.ReferenceView,
             Plan = plan.Line,
-            Settings = SceneReport.NetworkSettings(_options),
+            Settings = SceneReport.NetworkSettings(_options, _keyframes),
         };
     }
 }

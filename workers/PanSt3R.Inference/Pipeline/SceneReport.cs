@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using PanSt3R.Inference.Keyframes;
 using PanSt3R.Inference.Merging;
 using PanSt3R.Inference.Outputs.Reports;
 
@@ -25,10 +26,10 @@ internal static class SceneReport
     };
 
     /// <summary>Settings that matter up to the prediction; later runs on saved predictions report them as they were.</summary>
-    public static IReadOnlyDictionary<string, string> NetworkSettings(SceneOptions options) => new Dictionary<string, string>
+    public static IReadOnlyDictionary<string, string> NetworkSettings(SceneOptions options, KeyframeStrategy keyframes) => new Dictionary<string, string>
     {
         ["classes"] = options.Classes is { } classes ? Path.GetFileName(classes) : "of the model",
-        ["keyframes"] = options.Keyframes.ToString(),
+        ["keyframes"] = keyframes.ToString(),
         ["imageSize"] = options.ImageSize.ToString(CultureInfo.InvariantCulture),
         ["exifOrientation"] = options.AppliesOrientation ? "applied" : "ignored",
         ["portraits"] = options.Portraits.ToString().ToLowerInvariant(),

@@ -25,14 +25,18 @@ public sealed class ScenePlanner
     private readonly SceneMemoryModel _memory;
     private readonly ExecutionDevice _device;
     private readonly long _mappedWeights;
+    private readonly ComparisonCost? _comparison;
 
     /// <summary>Prepares to plan for a model on a device.</summary>
     /// <param name="network">Sizes and variants.</param>
     /// <param name="precision">Precision of the bundle.</param>
     /// <param name="weightBytes">Weights of the bundle.</param>
     /// <param name="device">Where the graphs run.</param>
-    public ScenePlanner(NetworkConfiguration network, Precision precision, long weightBytes, ExecutionDevice device)
+    /// <param name="comparison">Cost of comparing views; null when none are compared.</param>
+    public ScenePlanner(
+        NetworkConfiguration network, Precision precision, long weightBytes, ExecutionDevice device, ComparisonCost? comparison = null)
     {
+        _comparison = comparison;
         _network = network;
         _cost = new NetworkCost(network);
         _memory = new SceneMemoryModel(network, precision, weightBytes);
@@ -88,13 +92,15 @@ public sealed class ScenePlanner
         long largest = tokens.Max();
         long memoryTokens = keyframes * largest;
         long masks = MaskBytes(tokens, compressesMasks);
-        long peak = _memory.Fixed
+        bool keepsViews = keyframes == tokens.Count;
+        long compared = _memory.Fixed + _memory.Working(largest, 0) + (_comparison?.Memory(tokens, keepsViews) ?? 0);
+        long reconstructed = _memory.Fixed
             + _memory.Working(largest, memoryTokens)
             + (keyframes * (_memory.Keyframe(largest) + (keepsMaskFeatures ? _memory.MaskFeatures(largest) : 0)))
             + masks;
         string device = _device == ExecutionDevice.Cuda ? "CUDA" : $"CPU with {Environment.ProcessorCount} cores";
         return new ScenePlan(
-            tokens.Count, keyframes, wanted, keepsMaskFeatures, compressesMasks, masks, device, peak, limit, Seconds(tokens, keyframes, keepsMaskFeatures));
+            tokens.Count, keyframes, wanted, keepsMaskFeatures, compressesMasks, masks, device, Math.Max(compared, reconstructed), limit, Seconds(tokens, keyframes, keepsMaskFeatures));
     }
 
     /// <summary>Half-precision logits take 2 bytes a mask pixel; in 8 bits a fifth of the tiles hold a border, or go to a file.</summary>
@@ -114,7 +120,9 @@ public sealed class ScenePlanner
         double everyKeyframe = _cost.Decode(n, memory / 2) + _cost.Remember(n) + _cost.MapTokens(n)
             + (keepsMaskFeatures ? 0 : _cost.UpscaleMasks(n));
         double operations = (tokens.Count * everyView) + (keyframes * everyKeyframe) + _cost.FindQueries(memory);
-        double speed = _device == ExecutionDevice.Cuda ? CudaSpeed : CoreSpeed * Environment.ProcessorCount;
-        return operations / speed;
+        operations += _comparison?.GraphOperations(n, tokens.Count, keepsViews: keyframes == tokens.Count) ?? 0;
+        double hostSpeed = CoreSpeed * Environment.ProcessorCount;
+        double speed = _device == ExecutionDevice.Cuda ? CudaSpeed : hostSpeed;
+        return (operations / speed) + ((_comparison?.SearchOperations(tokens) ?? 0) / hostSpeed);
     }
 }

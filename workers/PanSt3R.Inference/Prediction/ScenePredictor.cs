@@ -23,6 +23,7 @@ public sealed class ScenePredictor : IDisposable
     private SceneMemory? _memory;
     private float[] _raw = [];
     private float[] _maskLogits = [];
+    private float[] _descriptors = [];
 
     /// <summary>Prepares a scene.</summary>
     /// <param name="runner">Runs the graphs; not owned.</param>
@@ -46,6 +47,20 @@ public sealed class ScenePredictor : IDisposable
         var encoded = AllocateTokens(image, width).FilledBy(tokens => _runner.Run(
             NetworkGraph.Encoder, [(Image, ImageTensor(image))], [(Tokens, tokens), (PooledTokens, pooled)], cancellation));
         return new EncodedView(image, encoded, Copy(pooled));
+    }
+
+    /// <summary>Local descriptors of a view for retrieval, <c>[n, d]</c>, strongest first; valid until the next call.</summary>
+    /// <exception cref="PanSt3R.Files.InvalidContentException">The model keeps none of so few tokens.</exception>
+    public ReadOnlyMemory<float> Describe(EncodedView view, RetrievalConfiguration retrieval, CancellationToken cancellation = default)
+    {
+        int count = retrieval.DescriptorCount(view.Image.TokenCount);
+        var descriptors = _workspace.OnHost(Descriptors, count, retrieval.DescriptorWidth);
+        _runner.Run(
+            NetworkGraph.LocalDescriptors,
+            [(Tokens, view.Tokens), (DescriptorCount, _workspace.Integers(DescriptorCount, count))],
+            [(Descriptors, descriptors)],
+            cancellation);
+        return Borrow(ref _descriptors, descriptors);
     }
 
     /// <summary>Starts the memory with the first two views in memory order; the first is the reference view, whose camera frame is the world.</summary>

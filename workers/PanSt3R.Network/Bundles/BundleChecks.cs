@@ -18,7 +18,12 @@ internal static class BundleChecks
     /// <exception cref="InvalidContentException">It lists others.</exception>
     public static void CheckNames(string folder, ModelManifest manifest)
     {
-        var expected = BundleLayout.Files(manifest.Vocabulary is not null, manifest.TextTower is not null).Order(StringComparer.Ordinal);
+        var expected = BundleLayout
+            .Files(
+                hasClasses: manifest.Vocabulary is not null,
+                hasTextTower: manifest.TextTower is not null,
+                hasRetrieval: manifest.Retrieval is not null)
+            .Order(StringComparer.Ordinal);
         var found = manifest.Files.Select(file => file.Name).Order(StringComparer.Ordinal);
         if (!found.SequenceEqual(expected, StringComparer.Ordinal))
         {

@@ -29,7 +29,7 @@ internal static class BundleFiles
         {
             cancellation.ThrowIfCancellationRequested();
             file.PadTo(placed.Place.Offset);
-            WriteValues(file, placed, placed.Weight.Build(source));
+            WriteValues(file, placed, source);
             written(placed.Place.Length);
         }
 
@@ -44,20 +44,30 @@ internal static class BundleFiles
         return file.Complete(name);
     }
 
-    private static void WriteValues(HashingFile file, PlacedWeight placed, float[] values)
+    private static void WriteValues(HashingFile file, PlacedWeight placed, ITensorSource source)
     {
-        if (placed.Type == ElementType.Float32)
+        switch (placed.Type)
         {
-            file.Write(MemoryMarshal.AsBytes<float>(values));
-            return;
+            case ElementType.Float64:
+                file.Write(MemoryMarshal.AsBytes<double>(placed.Weight.BuildDoubles(source)));
+                break;
+            case ElementType.Float16:
+                WriteHalves(file, placed.Weight.Key, placed.Weight.Build(source));
+                break;
+            default:
+                file.Write(MemoryMarshal.AsBytes<float>(placed.Weight.Build(source)));
+                break;
         }
+    }
 
+    private static void WriteHalves(HashingFile file, string key, float[] values)
+    {
         Half[] halves = ArrayPool<Half>.Shared.Rent(values.Length);
         TensorPrimitives.ConvertToHalf(values, halves);
         if (MathF.Abs(TensorPrimitives.MaxMagnitude<float>(values)) > (float)Half.MaxValue)
         {
             throw new InvalidContentException(
-                $"Weight '{placed.Weight.Key}' has values beyond {Half.MaxValue}, which half precision cannot hold; import with --precision fp32.");
+                $"Weight '{key}' has values beyond {Half.MaxValue}, which half precision cannot hold; import with --precision fp32.");
         }
 
         file.Write(MemoryMarshal.AsBytes(halves.AsSpan(0, values.Length)));

@@ -28,6 +28,9 @@ public sealed record BundleRequest
     /// <summary>The text tower; null for a bundle that cannot make class vectors from words.</summary>
     public TextTowerRequest? TextTower { get; init; }
 
+    /// <summary>Retrieval model; null for a bundle without one.</summary>
+    public RetrievalRequest? Retrieval { get; init; }
+
     /// <summary>The licence that the weights carry, in words.</summary>
     public required string WeightsLicence { get; init; }
 

@@ -24,6 +24,9 @@ public sealed class ModelBundle
     /// <summary>Hash over the hashes of all files, in lower-case hexadecimal: equal models have equal fingerprints.</summary>
     public string Fingerprint => Hash(Manifest.Files);
 
+    /// <summary>The retrieval model; null when there is none.</summary>
+    public RetrievalModel? Retrieval => Manifest.Retrieval is { } description ? new RetrievalModel(Folder, description) : null;
+
     /// <summary>Opens a bundle: reads its manifest and checks that every file is there with its size.</summary>
     /// <exception cref="InvalidContentException">The folder holds no whole bundle.</exception>
     public static ModelBundle Open(string folder)

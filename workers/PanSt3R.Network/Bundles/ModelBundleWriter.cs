@@ -5,7 +5,8 @@ using PanSt3R.Network.Onnx;
 namespace PanSt3R.Network.Bundles;
 
 /// <summary>
-/// Turns a checkpoint into a bundle: graphs, one weight file that they share, class vectors, text tower and a manifest.
+/// Turns a checkpoint into a bundle: graphs, one weight file that they share, class vectors, text tower, retrieval model and a
+/// manifest.
 /// </summary>
 /// <remarks>
 /// Weights are read, transformed and written one at a time, so that memory stays at a few times the largest weight
@@ -25,8 +26,14 @@ public static class ModelBundleWriter
         var definition = new NetworkDefinition(
             request.Network, request.Precision, BundleLayout.Weights, request.IncludeProbes);
         definition.Parameters.Check(request.Checkpoint, request.IgnoreUnexpected);
+        var retrieval = request.Retrieval is { } asked
+            ? new RetrievalWriter(asked, request.IgnoreUnexpected, request.IncludeProbes)
+            : null;
         using var folder = OutputFolder.Create(target, request.Overwrites ? BundleLayout.Manifest : null);
-        var written = Counted(definition.Weights, request.TextTower, progress);
+        long total = BundleFiles.WeightBytes(definition.Weights)
+            + (request.TextTower is { } text ? TextTowerWriter.WeightBytes(text) : 0)
+            + (retrieval?.WeightBytes ?? 0);
+        var written = Counted(total, progress);
         List<BundleFile> files =
         [
             BundleFiles.WriteWeights(
@@ -39,6 +46,7 @@ public static class ModelBundleWriter
             files.AddRange(TextTowerWriter.Write(tower, folder.WorkingPath, request.IncludeProbes, written, cancellation));
         }
 
+        files.AddRange(retrieval?.Write(folder.WorkingPath, written, cancellation) ?? []);
         if (request.Classes is { } classes)
         {
             classes.Write(folder.PathOf(BundleLayout.ClassVectors));
@@ -61,13 +69,13 @@ public static class ModelBundleWriter
         Merge = request.Merge,
         Vocabulary = request.Classes?.Vocabulary,
         TextTower = request.TextTower?.Manifest,
+        Retrieval = request.Retrieval?.Description,
         Files = files,
     };
 
     /// <summary>Adds up what is written of all weight files and reports it.</summary>
-    private static Action<long> Counted(WeightLayout network, TextTowerRequest? tower, IProgress<BundleProgress>? progress)
+    private static Action<long> Counted(long total, IProgress<BundleProgress>? progress)
     {
-        long total = BundleFiles.WeightBytes(network) + (tower is null ? 0 : TextTowerWriter.WeightBytes(tower));
         long written = 0;
         return bytes => progress?.Report(new BundleProgress(written += bytes, total));
     }

@@ -38,6 +38,9 @@ public sealed record ModelManifest
     /// <summary>The text tower that makes class vectors from words; null when the bundle has none.</summary>
     public TextTowerManifest? TextTower { get; init; }
 
+    /// <summary>Retrieval model; null when the bundle has none.</summary>
+    public RetrievalDescription? Retrieval { get; init; }
+
     /// <summary>Every other file of the bundle.</summary>
     public required IReadOnlyList<BundleFile> Files { get; init; }
 

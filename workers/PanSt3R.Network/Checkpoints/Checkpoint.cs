@@ -52,6 +52,9 @@ public sealed class Checkpoint : ITensorSource
     public void ReadSingles(string name, Span<float> destination) => _source.ReadSingles(name, destination);
 
     /// <inheritdoc/>
+    public void ReadDoubles(string name, Span<double> destination) => _source.ReadDoubles(name, destination);
+
+    /// <inheritdoc/>
     public void Dispose() => _source.Dispose();
 
     private static Checkpoint OpenTorch(string path)

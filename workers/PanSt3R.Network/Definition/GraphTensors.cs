@@ -60,6 +60,12 @@ public static class GraphTensors
     /// <summary>Mask logits <c>[Q, H/2, W/2]</c>.</summary>
     public const string MaskLogits = "mask_logits";
 
+    /// <summary>How many descriptors of a view are kept, <c>[1]</c>.</summary>
+    public const string DescriptorCount = "descriptor_count";
+
+    /// <summary>Local descriptors of a view, strongest first, <c>[n, d]</c>.</summary>
+    public const string Descriptors = "descriptors";
+
     /// <summary>Input of a decoder block, <c>[1, N, decoder]</c>.</summary>
     public static string BlockInput(int block) => $"block_input.{block}";
 

@@ -44,6 +44,9 @@ public enum NetworkGraph
 
     /// <summary>Token ids of prompts to their vectors; not part of the network, and only in bundles with a text tower.</summary>
     TextTower,
+
+    /// <summary>Encoder tokens of a view to its local descriptors; only in bundles with retrieval.</summary>
+    LocalDescriptors,
 }
 
 /// <summary>Facts about graphs.</summary>
@@ -51,5 +54,5 @@ public static class NetworkGraphs
 {
     /// <summary>The graphs that every bundle has.</summary>
     public static IReadOnlyList<NetworkGraph> OfNetwork { get; } =
-        [.. Enum.GetValues<NetworkGraph>().Where(graph => graph != NetworkGraph.TextTower)];
+        [.. Enum.GetValues<NetworkGraph>().Where(graph => graph is not (NetworkGraph.TextTower or NetworkGraph.LocalDescriptors))];
 }

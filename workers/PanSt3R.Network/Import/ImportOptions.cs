@@ -20,6 +20,18 @@ public sealed record ImportOptions
     /// <summary><c>config.json</c> of the DINOv2 model; null for published models, or when an index beside the checkpoint has it.</summary>
     public string? ImageFeatures { get; init; }
 
+    /// <summary>
+    /// Retrieval checkpoint (<c>.pth</c>) to put into the bundle; null for the one that <see cref="Checkpoint"/> carries,
+    /// if any.
+    /// </summary>
+    public string? Retrieval { get; init; }
+
+    /// <summary>Codebook of the retrieval checkpoint; null for the one in it or beside it.</summary>
+    public string? Codebook { get; init; }
+
+    /// <summary>Leave out the retrieval model that <see cref="Checkpoint"/> carries.</summary>
+    public bool LeavesOutRetrieval { get; init; }
+
     /// <summary>The licence that the weights carry, in words.</summary>
     public string WeightsLicence { get; init; } = "not stated by the checkpoint; ask its publisher";
 

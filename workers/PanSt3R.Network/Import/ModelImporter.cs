@@ -25,6 +25,7 @@ public static class ModelImporter
             : ImageFeaturesDescription.FindBeside(options.Checkpoint);
         var (network, notUnderstood) = NetworkReader.Read(checkpoint.Arguments, checkpoint, dino);
         using var textModel = options.TextModel is { } model ? OpenTextModel.For(checkpoint, network, model) : null;
+        using var retrieval = RetrievalImporter.Open(options);
         var request = new BundleRequest
         {
             Checkpoint = checkpoint,
@@ -34,6 +35,7 @@ public static class ModelImporter
             Precision = options.Precision,
             Classes = ReadClasses(options.ClassEmbeddings, network),
             TextTower = textModel?.Request,
+            Retrieval = retrieval is null ? null : RetrievalImporter.Describe(retrieval, network.Encoder.Width),
             WeightsLicence = options.WeightsLicence,
             IgnoreUnexpected = options.IgnoreUnexpected,
             Overwrites = options.Overwrites,

@@ -70,6 +70,12 @@ internal sealed partial class GraphBuilder
     /// <summary>Reduces axes with an operator such as ReduceMean, keeping them with size 1.</summary>
     public Value Reduce(string operation, Value x, params long[] axes) => Node(operation, x.Type, [x, Integers(axes)]);
 
+    /// <summary>Indices of the largest values of a vector, largest first, the lower index first on ties.</summary>
+    /// <param name="x"><c>[n]</c>.</param>
+    /// <param name="count">How many, a vector of one element.</param>
+    public Value IndicesOfLargest(Value x, Value count) =>
+        Nodes("TopK", string.Empty, x.Type, 2, [x, count], new OnnxAttribute.Integer("axis", 0))[1] with { Type = ElementType.Int64 };
+
     public Value Gelu(Value x) => Unary("Gelu", x);
 
     /// <summary>GELU by its approximation with tanh.</summary>

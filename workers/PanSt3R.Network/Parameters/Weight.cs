@@ -10,12 +10,15 @@ namespace PanSt3R.Network.Parameters;
 internal sealed class Weight
 {
     private readonly Func<ITensorSource, float[]> _build;
+    private readonly Func<ITensorSource, double[]>? _buildDoubles;
 
-    private Weight(string key, int[] shape, Func<ITensorSource, float[]> build)
+    private Weight(
+        string key, int[] shape, Func<ITensorSource, float[]> build, Func<ITensorSource, double[]>? buildDoubles = null)
     {
         Key = key;
         Shape = shape;
         _build = build;
+        _buildDoubles = buildDoubles;
     }
 
     /// <summary>Says what the weight holds; equal keys mean equal values.</summary>
@@ -28,15 +31,30 @@ internal sealed class Weight
     public int Count => Shape.Aggregate(1, (product, size) => checked(product * size));
 
     /// <summary>A parameter as it lies in the checkpoint.</summary>
-    public static Weight Of(string name, int[] shape) => new(name, shape, source =>
-    {
-        float[] values = new float[checked((int)source.Tensors[name].Count)];
-        source.ReadSingles(name, values);
-        return values;
-    });
+    public static Weight Of(string name, int[] shape) => new(
+        name,
+        shape,
+        source =>
+        {
+            float[] values = new float[checked((int)source.Tensors[name].Count)];
+            source.ReadSingles(name, values);
+            return values;
+        },
+        source =>
+        {
+            double[] values = new double[checked((int)source.Tensors[name].Count)];
+            source.ReadDoubles(name, values);
+            return values;
+        });
 
     /// <summary>Computes the values, row-major; needs about twice the weight's memory.</summary>
     public float[] Build(ITensorSource source) => _build(source);
+
+    /// <summary>As <see cref="Build"/>, in double precision.</summary>
+    /// <exception cref="InvalidOperationException">The weight is computed from parameters, which is done in single precision.</exception>
+    public double[] BuildDoubles(ITensorSource source) => _buildDoubles is { } build
+        ? build(source)
+        : throw new InvalidOperationException($"Weight '{Key}' is computed in single precision.");
 
     /// <summary><c>[a, b]</c> to <c>[b, a]</c>.</summary>
     public Weight Transposed()

@@ -18,4 +18,10 @@ public interface ITensorSource : IDisposable
     /// <param name="destination">Receives exactly <see cref="TensorInfo.Count"/> values.</param>
     /// <exception cref="InvalidContentException">The name is not there or the type is not a floating-point type.</exception>
     void ReadSingles(string name, Span<float> destination);
+
+    /// <summary>Reads a floating-point tensor in double precision, in row-major order.</summary>
+    /// <param name="name">A key of <see cref="Tensors"/>.</param>
+    /// <param name="destination">Receives exactly <see cref="TensorInfo.Count"/> values.</param>
+    /// <exception cref="InvalidContentException">The name is not there or the type is not a floating-point type.</exception>
+    void ReadDoubles(string name, Span<double> destination);
 }

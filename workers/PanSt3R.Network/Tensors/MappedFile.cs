@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
 using PanSt3R.Files;
@@ -47,6 +48,14 @@ public sealed unsafe partial class MappedFile : IDisposable
         return new ReadOnlySpan<byte>(_start + offset, length);
     }
 
+    /// <summary>As <see cref="Slice"/>, to keep; touching it after this object is disposed throws.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The part does not lie inside the file.</exception>
+    public ReadOnlyMemory<byte> Memory(long offset, int length)
+    {
+        Slice(offset, length);
+        return new Part(this, offset, length).Memory;
+    }
+
     /// <summary>
     /// Tells the system that a part will not be read again soon, so that its pages stop counting as memory of this
     /// process. Its content stays what it is; has no effect where the system cannot be told.
@@ -79,4 +88,23 @@ public sealed unsafe partial class MappedFile : IDisposable
     [LibraryImport("libc", EntryPoint = "madvise")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int Advise(void* start, nuint length, int advice);
+
+    private sealed class Part(MappedFile file, long offset, int length) : MemoryManager<byte>
+    {
+        public override Span<byte> GetSpan()
+        {
+            ObjectDisposedException.ThrowIf(file._start is null, file);
+            return new Span<byte>(file._start + offset, length);
+        }
+
+        public override MemoryHandle Pin(int elementIndex = 0) => new(file._start + offset + elementIndex);
+
+        public override void Unpin()
+        {
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+        }
+    }
 }

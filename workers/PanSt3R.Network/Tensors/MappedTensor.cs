@@ -10,6 +10,8 @@ internal sealed record MappedTensor(TensorInfo Info, long Offset, IReadOnlyList<
 {
     private const int ChunkElements = 1 << 24;
 
+    private delegate void Conversion<T>(ReadOnlySpan<byte> bytes, ElementType type, Span<T> destination);
+
     /// <summary>Bytes of all elements.</summary>
     public long ByteLength => Info.Count * Info.Type.Size();
 
@@ -32,7 +34,12 @@ internal sealed record MappedTensor(TensorInfo Info, long Offset, IReadOnlyList<
     /// <param name="destination">Receives exactly as many values as the tensor has elements.</param>
     /// <exception cref="InvalidContentException">The elements are not floating-point numbers.</exception>
     /// <exception cref="ArgumentException">The destination has another length.</exception>
-    public void ReadSingles(MappedFile file, Span<float> destination)
+    public void ReadSingles(MappedFile file, Span<float> destination) => Read(file, destination, TensorConversion.ToSingles);
+
+    /// <summary>As <see cref="ReadSingles"/>, in double precision.</summary>
+    public void ReadDoubles(MappedFile file, Span<double> destination) => Read(file, destination, TensorConversion.ToDoubles);
+
+    private void Read<T>(MappedFile file, Span<T> destination, Conversion<T> convert)
     {
         if (!Info.Type.IsFloatingPoint())
         {
@@ -48,22 +55,22 @@ internal sealed record MappedTensor(TensorInfo Info, long Offset, IReadOnlyList<
 
         if (!destination.IsEmpty)
         {
-            ReadAxis(file, 0, Offset, destination);
+            ReadAxis(file, 0, Offset, destination, convert);
         }
     }
 
-    private void ReadAxis(MappedFile file, int axis, long offset, Span<float> destination)
+    private void ReadAxis<T>(MappedFile file, int axis, long offset, Span<T> destination, Conversion<T> convert)
     {
         if (IsContiguousFrom(axis))
         {
-            ReadRun(file, offset, destination);
+            ReadRun(file, offset, destination, convert);
             return;
         }
 
         int part = destination.Length / Info.Shape[axis];
         for (int i = 0; i < Info.Shape[axis]; i++)
         {
-            ReadAxis(file, axis + 1, offset + (i * Strides[axis] * Info.Type.Size()), destination.Slice(i * part, part));
+            ReadAxis(file, axis + 1, offset + (i * Strides[axis] * Info.Type.Size()), destination.Slice(i * part, part), convert);
         }
     }
 
@@ -83,13 +90,13 @@ internal sealed record MappedTensor(TensorInfo Info, long Offset, IReadOnlyList<
         return true;
     }
 
-    private void ReadRun(MappedFile file, long offset, Span<float> destination)
+    private void ReadRun<T>(MappedFile file, long offset, Span<T> destination, Conversion<T> convert)
     {
         int size = Info.Type.Size();
         while (!destination.IsEmpty)
         {
             int count = Math.Min(destination.Length, ChunkElements);
-            TensorConversion.ToSingles(file.Slice(offset, count * size), Info.Type, destination[..count]);
+            convert(file.Slice(offset, count * size), Info.Type, destination[..count]);
             file.Forget(offset, count * size);
             destination = destination[count..];
             offset += (long)count * size;

@@ -54,6 +54,9 @@ public sealed class SafetensorsFile : ITensorSource
     /// <inheritdoc/>
     public void ReadSingles(string name, Span<float> destination) => Find(name).ReadSingles(_file, destination);
 
+    /// <inheritdoc/>
+    public void ReadDoubles(string name, Span<double> destination) => Find(name).ReadDoubles(_file, destination);
+
     /// <summary>Reads a floating-point tensor into a new array, as <see cref="ReadSingles(string, Span{float})"/>.</summary>
     public float[] ReadSingles(string name)
     {

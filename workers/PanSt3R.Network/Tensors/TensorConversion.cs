@@ -32,6 +32,24 @@ public static class TensorConversion
         }
     }
 
+    /// <summary>Widens stored floating-point elements to double precision.</summary>
+    /// <param name="bytes">Little-endian elements, row-major.</param>
+    /// <param name="type">A floating-point type.</param>
+    /// <param name="destination">As many values as elements.</param>
+    /// <exception cref="InvalidContentException">The type is not a floating-point type.</exception>
+    public static void ToDoubles(ReadOnlySpan<byte> bytes, ElementType type, Span<double> destination)
+    {
+        if (type == ElementType.Float64)
+        {
+            MemoryMarshal.Cast<byte, double>(bytes).CopyTo(destination);
+            return;
+        }
+
+        float[] singles = new float[destination.Length];
+        ToSingles(bytes, type, singles);
+        System.Numerics.Tensors.TensorPrimitives.ConvertTruncating<float, double>(singles, destination);
+    }
+
     private static void WidenBFloat16(ReadOnlySpan<ushort> source, Span<float> destination)
     {
         for (int i = 0; i < source.Length; i++)

@@ -17,6 +17,9 @@ public sealed class TensorsBelow(ITensorSource source, string prefix) : ITensorS
     public void ReadSingles(string name, Span<float> destination) => source.ReadSingles(prefix + name, destination);
 
     /// <inheritdoc/>
+    public void ReadDoubles(string name, Span<double> destination) => source.ReadDoubles(prefix + name, destination);
+
+    /// <inheritdoc/>
     public void Dispose()
     {
     }

@@ -1,5 +1,6 @@
 using PanSt3R.Inference.Merging.Overlaps;
 using PanSt3R.Inference.Merging.Tiling;
+using PanSt3R.Inference.Numerics;
 
 namespace PanSt3R.Inference.Tests.Merging.Overlaps;
 
@@ -16,8 +17,8 @@ public sealed unsafe class FaintKernelTests
     public void MinimumSums_OneSideFaint_IsWithinTheRoundingOfThePlainSums(int rows)
     {
         Assert.SkipUnless(FaintKernel.IsSupported, "This machine has no AVX-512 BW.");
-        using var tiles = new AlignedBuffer(2 * Side * TileGrid.TilePixels);
-        using var steps = new AlignedBuffer(Side * TileGrid.TilePixels);
+        using var tiles = new AlignedBuffer<float>(2 * Side * TileGrid.TilePixels);
+        using var steps = new AlignedBuffer<float>(Side * TileGrid.TilePixels);
         nint[] exact = new nint[2 * Side];
         nint[] rounded = new nint[2 * Side];
         var random = new Random(rows);

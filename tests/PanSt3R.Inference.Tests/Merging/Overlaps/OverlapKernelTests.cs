@@ -1,5 +1,6 @@
 using PanSt3R.Inference.Merging.Overlaps;
 using PanSt3R.Inference.Merging.Tiling;
+using PanSt3R.Inference.Numerics;
 
 namespace PanSt3R.Inference.Tests.Merging.Overlaps;
 
@@ -13,7 +14,7 @@ public sealed unsafe class OverlapKernelTests
     public void MinimumSums_AnyRows_EqualsThePlainSums(int rows)
     {
         const int Side = OverlapKernel.Side;
-        using var buffer = new AlignedBuffer(2 * Side * TileGrid.TilePixels);
+        using var buffer = new AlignedBuffer<float>(2 * Side * TileGrid.TilePixels);
         var random = new Random(rows);
         foreach (ref float value in buffer.Span)
         {

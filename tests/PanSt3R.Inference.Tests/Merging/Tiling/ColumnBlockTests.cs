@@ -1,4 +1,5 @@
 using PanSt3R.Inference.Merging.Tiling;
+using PanSt3R.Inference.Numerics;
 
 namespace PanSt3R.Inference.Tests.Merging.Tiling;
 
@@ -21,8 +22,8 @@ public sealed unsafe class ColumnBlockTests
     [Fact]
     public void Sample_RightBorder_LeavesTheOtherLanesZero()
     {
-        using var mask = new AlignedBuffer(5 + ColumnBlock.Window);
-        using var sampled = new AlignedBuffer(ColumnBlock.Lanes);
+        using var mask = new AlignedBuffer<float>(5 + ColumnBlock.Window);
+        using var sampled = new AlignedBuffer<float>(ColumnBlock.Lanes);
         mask.Span.Fill(1);
         var block = new ColumnBlock(new BilinearAxis(5, 20), firstColumn: 16);
 
@@ -34,9 +35,9 @@ public sealed unsafe class ColumnBlockTests
 
     private static void CompareBlocks(BilinearAxis axis, int stride)
     {
-        using var mask = new AlignedBuffer((Rows * stride) + ColumnBlock.Window);
-        using var fast = new AlignedBuffer(Rows * ColumnBlock.Lanes);
-        using var plain = new AlignedBuffer(Rows * ColumnBlock.Lanes);
+        using var mask = new AlignedBuffer<float>((Rows * stride) + ColumnBlock.Window);
+        using var fast = new AlignedBuffer<float>(Rows * ColumnBlock.Lanes);
+        using var plain = new AlignedBuffer<float>(Rows * ColumnBlock.Lanes);
         var random = new Random(stride);
         foreach (ref float value in mask.Span)
         {

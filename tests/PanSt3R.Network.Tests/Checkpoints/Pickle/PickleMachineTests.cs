@@ -65,10 +65,24 @@ public class PickleMachineTests
     {
         Assert.IsType<OpaqueValue>(Load("\u008a\u0009123456789."));
         Assert.IsType<OpaqueValue>(Load("L123456789012345678901234567890L\n."));
-        Assert.IsType<OpaqueValue>(Load("C\u0003abc."));
-        Assert.IsType<OpaqueValue>(Load("\u0096\u0001\u0000\u0000\u0000\u0000\u0000\u0000\u0000a."));
         Assert.IsType<OpaqueValue>(Load("\u008f(K\u0001\u0090."));
         Assert.IsType<OpaqueValue>(Load("(K\u0001\u0091."));
+    }
+
+    [Theory]
+    [InlineData("C\u0003abc.")]
+    [InlineData("B\u0003\u0000\u0000\u0000abc.")]
+    [InlineData("\u008e\u0003\u0000\u0000\u0000\u0000\u0000\u0000\u0000abc.")]
+    [InlineData("\u0096\u0003\u0000\u0000\u0000\u0000\u0000\u0000\u0000abc.")]
+    public void Load_Bytes_GivesThem(string pickle)
+    {
+        var bytes = Assert.IsType<PickleBytes>(Load(pickle));
+
+        byte[] copy = new byte[3];
+        Assert.True(bytes.TryCopyTo(copy));
+        Assert.Equal("abc"u8, copy);
+        Assert.False(bytes.TryCopyTo(new byte[2]));
+        Assert.False(bytes.TryCopyTo(new byte[4]));
     }
 
     [Fact]
@@ -120,7 +134,7 @@ public class PickleMachineTests
     {
         var error = Assert.Throws<InvalidContentException>(() => Load(pickle));
 
-        Assert.StartsWith("'model.pth' has a damaged data.pkl: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("'model.pth' has a damaged pickle: ", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -131,6 +145,30 @@ public class PickleMachineTests
         var error = Assert.Throws<InvalidContentException>(() => Load(new string(opcode, count)));
 
         Assert.Contains("no checkpoint needs", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_MoreTextThanAnyCheckpointHas_IsRefused()
+    {
+        string text = $"X\u0000\u0000\u0001\u0000{new string('a', PickleReader.LongestText)}0";
+        string pickle = string.Concat(Enumerable.Repeat(text, (PickleReader.MaximumBytes / PickleReader.LongestText) + 1));
+
+        var error = Assert.Throws<InvalidContentException>(() => Load(pickle));
+
+        Assert.Contains("besides its arrays", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_LongText_StaysWhereItLies()
+    {
+        string text = $"X\u0001\u0000\u0001\u0000{new string('a', PickleReader.LongestText)}\u007f.";
+
+        var bytes = Assert.IsType<PickleBytes>(Load(text));
+
+        Assert.True(bytes.IsText);
+        byte[] copy = new byte[PickleReader.LongestText + 1];
+        Assert.True(bytes.TryCopyTo(copy));
+        Assert.Equal((byte)0x7f, copy[^1]);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using PanSt3R.Inference.Merging.Tiling;
+using PanSt3R.Inference.Numerics;
 
 namespace PanSt3R.Inference.Merging.Labels;
 
@@ -13,7 +14,7 @@ internal sealed unsafe class VoteTile : IDisposable
     /// <summary>Pixels of at least this value count as the support of a mask, whatever the mask threshold.</summary>
     private const float SupportThreshold = 0.5f;
 
-    private readonly AlignedBuffer _values = new(4 * TilePixels);
+    private readonly AlignedBuffer<float> _values = new(4 * TilePixels);
 
     /// <summary>Receives the resampled mask of the next query that votes.</summary>
     public float* Candidate => _values.Pointer;

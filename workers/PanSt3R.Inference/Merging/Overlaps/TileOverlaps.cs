@@ -1,4 +1,5 @@
 using PanSt3R.Inference.Merging.Tiling;
+using PanSt3R.Inference.Numerics;
 
 namespace PanSt3R.Inference.Merging.Overlaps;
 
@@ -17,8 +18,8 @@ internal sealed unsafe class TileOverlaps : IDisposable
     private readonly int _slots;
     private readonly double[] _areas;
     private readonly double[] _overlaps;
-    private readonly AlignedBuffer _tiles;
-    private readonly AlignedBuffer _steps;
+    private readonly AlignedBuffer<float> _tiles;
+    private readonly AlignedBuffer<float> _steps;
     private readonly TileStatistics[] _statistics;
     private readonly float[] _negatedMaxima;
     private readonly int[] _order;
@@ -30,9 +31,9 @@ internal sealed unsafe class TileOverlaps : IDisposable
         _slots = (queries + Side - 1) / Side * Side;
         _areas = new double[queries];
         _overlaps = new double[_slots * _slots];
-        _tiles = new AlignedBuffer(_slots * TileGrid.TilePixels);
+        _tiles = new AlignedBuffer<float>(_slots * TileGrid.TilePixels);
         _tiles.Span.Clear();
-        _steps = new AlignedBuffer(_slots * TileGrid.TilePixels / 2);
+        _steps = new AlignedBuffer<float>(_slots * TileGrid.TilePixels / 2);
         _statistics = new TileStatistics[_slots];
         _negatedMaxima = new float[_slots];
         _order = new int[_slots];

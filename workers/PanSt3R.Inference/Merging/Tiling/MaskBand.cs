@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics;
 using PanSt3R.Files;
 using PanSt3R.Inference.Merging.Masks;
+using PanSt3R.Inference.Numerics;
 
 namespace PanSt3R.Inference.Merging.Tiling;
 
@@ -10,8 +11,8 @@ namespace PanSt3R.Inference.Merging.Tiling;
 internal sealed unsafe class MaskBand(int[] queries) : IDisposable
 {
     private readonly RowPlan[] _rowPlan = new RowPlan[TileGrid.BandRows];
-    private AlignedBuffer _probabilities = new(0);
-    private AlignedBuffer _expandedRows = new(0);
+    private AlignedBuffer<float> _probabilities = new(0);
+    private AlignedBuffer<float> _expandedRows = new(0);
     private TileGrid? _grid;
     private int _view;
     private int _maskRows;
@@ -93,12 +94,12 @@ internal sealed unsafe class MaskBand(int[] queries) : IDisposable
         }
     }
 
-    private static void Reserve(ref AlignedBuffer buffer, int length)
+    private static void Reserve(ref AlignedBuffer<float> buffer, int length)
     {
         if (buffer.Span.Length < length)
         {
             buffer.Dispose();
-            buffer = new AlignedBuffer(length);
+            buffer = new AlignedBuffer<float>(length);
         }
     }
 

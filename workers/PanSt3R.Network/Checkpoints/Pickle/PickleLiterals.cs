@@ -7,12 +7,11 @@ namespace PanSt3R.Network.Checkpoints.Pickle;
 
 /// <summary>
 /// The operations that put a value on the stack and need nothing from it. None, booleans, 64-bit integers, numbers and
-/// text keep their value; longer integers and bytes have no use in a checkpoint and become placeholders.
+/// text keep their value, bytes stay where they lie; longer integers have no use in a checkpoint and become placeholders.
 /// </summary>
 internal static class PickleLiterals
 {
     private static readonly OpaqueValue LongInteger = new("an integer of more than 64 bits");
-    private static readonly OpaqueValue SomeBytes = new("bytes");
 
     /// <summary>Reads the value of an operation, if the operation is a literal.</summary>
     /// <exception cref="InvalidContentException">The pickle ends before, or the value cannot be read.</exception>
@@ -56,9 +55,9 @@ internal static class PickleLiterals
         PickleOpcode.String => reader.Line().Trim('\'', '"'),
         PickleOpcode.ShortBinString => Encoding.Latin1.GetString(reader.Bytes(reader.Unsigned(1))),
         PickleOpcode.BinString => Encoding.Latin1.GetString(reader.Bytes(reader.Unsigned(4))),
-        PickleOpcode.ShortBinBytes => Skip(1, reader),
-        PickleOpcode.BinBytes => Skip(4, reader),
-        PickleOpcode.BinBytes8 or PickleOpcode.ByteArray8 => Skip(8, reader),
+        PickleOpcode.ShortBinBytes => Bytes(1, reader),
+        PickleOpcode.BinBytes => Bytes(4, reader),
+        PickleOpcode.BinBytes8 or PickleOpcode.ByteArray8 => Bytes(8, reader),
         _ => null,
     };
 
@@ -94,9 +93,5 @@ internal static class PickleLiterals
         return value;
     }
 
-    private static OpaqueValue Skip(int lengthSize, PickleReader reader)
-    {
-        reader.Bytes(reader.Unsigned(lengthSize));
-        return SomeBytes;
-    }
+    private static PickleBytes Bytes(int lengthSize, PickleReader reader) => new(reader.Leave(reader.Unsigned(lengthSize)));
 }

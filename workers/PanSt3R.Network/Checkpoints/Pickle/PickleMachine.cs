@@ -7,16 +7,14 @@ namespace PanSt3R.Network.Checkpoints.Pickle;
 /// classes of an <see cref="IPickleGlobals"/> have a meaning.
 /// </summary>
 /// <remarks>
-/// Values are None (null), <see cref="bool"/>, <see cref="long"/>, <see cref="double"/>, <see cref="string"/>, tuples
-/// (<c>object?[]</c>), lists (<c>List&lt;object?&gt;</c>), <see cref="PickleDictionary"/>, <see cref="PickleNamespace"/>,
-/// whatever the known classes make, and <see cref="OpaqueValue"/>. Time and memory are proportional to the number of
-/// operations and the length of the pickle, both of which are bounded.
+/// Values are None (null), <see cref="bool"/>, <see cref="long"/>, <see cref="double"/>, <see cref="string"/>,
+/// <see cref="PickleBytes"/> (bytes, and text too long for anything but bytes), tuples (<c>object?[]</c>), lists
+/// (<c>List&lt;object?&gt;</c>), <see cref="PickleDictionary"/>, <see cref="PickleNamespace"/>, whatever the known classes
+/// make, and <see cref="OpaqueValue"/>. Time and memory are proportional to the number of operations and the length of
+/// the pickle without its long values, both of which are bounded.
 /// </remarks>
 internal sealed class PickleMachine
 {
-    /// <summary>Far more bytes than the pickle of any checkpoint has.</summary>
-    internal const int MaximumBytes = 32 << 20;
-
     /// <summary>Far more operations than the pickle of any checkpoint has (about 25 per tensor).</summary>
     internal const int MaximumOperations = 2_000_000;
 
@@ -28,7 +26,7 @@ internal sealed class PickleMachine
     private readonly PickleContainers _containers;
     private readonly PickleObjects _objects;
 
-    private PickleMachine(byte[] pickle, string location, IPickleGlobals globals)
+    private PickleMachine(ReadOnlyMemory<byte> pickle, string location, IPickleGlobals globals)
     {
         _reader = new PickleReader(pickle, location);
         _stack = new PickleStack(_reader);
@@ -38,13 +36,13 @@ internal sealed class PickleMachine
     }
 
     /// <summary>The value of a pickle.</summary>
-    /// <param name="pickle">All bytes of the pickle.</param>
+    /// <param name="pickle">All bytes of the pickle; values may keep parts of it.</param>
     /// <param name="location">The file that holds it, for messages.</param>
     /// <param name="globals">What it may refer to.</param>
     /// <exception cref="InvalidContentException">
     /// The pickle is damaged, needs more than the bounds allow, or refers to something dangerous.
     /// </exception>
-    public static object? Load(byte[] pickle, string location, IPickleGlobals globals) =>
+    public static object? Load(ReadOnlyMemory<byte> pickle, string location, IPickleGlobals globals) =>
         new PickleMachine(pickle, location, globals).Run();
 
     private object? Run()

@@ -91,11 +91,8 @@ internal sealed class PickleObjects(PickleReader reader, PickleStack stack, IPic
 
     private void Build(object? target, object? state)
     {
-        if (target is PickleNamespace { Attributes: null } instance && state is PickleDictionary attributes)
-        {
-            instance.Attributes = attributes;
-        }
-        else if (target is not (OpaqueValue or PickleDictionary))
+        bool isTaken = target is IPickleState stateful ? stateful.TrySetState(state) : target is OpaqueValue or PickleDictionary;
+        if (!isTaken)
         {
             throw reader.Damaged("it gives a state to something that takes none");
         }

@@ -6,11 +6,18 @@ namespace PanSt3R.Network.Checkpoints.Pickle;
 /// <summary>A cursor over the bytes of a pickle that never leaves them.</summary>
 /// <param name="bytes">The whole pickle.</param>
 /// <param name="location">What the pickle was read from, for messages.</param>
-internal sealed class PickleReader(byte[] bytes, string location)
+internal sealed class PickleReader(ReadOnlyMemory<byte> bytes, string location)
 {
+    /// <summary>Longer values are left where they lie; nothing that a checkpoint wants as text is longer.</summary>
+    internal const int LongestText = 1 << 16;
+
+    /// <summary>Far more than the operations and texts of any checkpoint take, without what is left where it lies.</summary>
+    internal const int MaximumBytes = 32 << 20;
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private int _position;
+    private int _left;
 
     /// <summary>The next byte.</summary>
     public byte Byte() => Bytes(1)[0];
@@ -19,13 +26,25 @@ internal sealed class PickleReader(byte[] bytes, string location)
     /// <exception cref="InvalidContentException">The pickle ends before.</exception>
     public ReadOnlySpan<byte> Bytes(ulong count)
     {
-        if (count > (ulong)(bytes.Length - _position))
+        RequireRest(count);
+        if ((ulong)(_position - _left) + count > MaximumBytes)
         {
-            throw Damaged($"it ends where {count} more bytes are announced");
+            throw Refused($"takes more than {MaximumBytes} bytes besides its arrays, which no checkpoint needs");
         }
 
-        var part = bytes.AsSpan(_position, (int)count);
+        var part = bytes.Span.Slice(_position, (int)count);
         _position += part.Length;
+        return part;
+    }
+
+    /// <summary>The next bytes, which are not looked at now; any number.</summary>
+    /// <exception cref="InvalidContentException">The pickle ends before.</exception>
+    public ReadOnlyMemory<byte> Leave(ulong count)
+    {
+        RequireRest(count);
+        var part = bytes.Slice(_position, (int)count);
+        _position += part.Length;
+        _left += part.Length;
         return part;
     }
 
@@ -42,16 +61,23 @@ internal sealed class PickleReader(byte[] bytes, string location)
         return value;
     }
 
-    /// <summary>UTF-8 text whose length stands in front of it.</summary>
+    /// <summary>
+    /// UTF-8 text whose length stands in front of it: a <see cref="string"/>, or <see cref="PickleBytes"/> when it is
+    /// longer than <see cref="LongestText"/>.
+    /// </summary>
     /// <param name="lengthSize">Bytes of the length.</param>
     /// <exception cref="InvalidContentException">The pickle ends before, or the bytes are not UTF-8.</exception>
-    public string Text(int lengthSize) => Decode(Bytes(Unsigned(lengthSize)));
+    public object Text(int lengthSize)
+    {
+        ulong length = Unsigned(lengthSize);
+        return length > LongestText ? new PickleBytes(Leave(length), IsText: true) : Decode(Bytes(length));
+    }
 
     /// <summary>Text up to the next line feed, which is consumed.</summary>
     /// <exception cref="InvalidContentException">There is no line feed, or the bytes are not UTF-8.</exception>
     public string Line()
     {
-        int length = bytes.AsSpan(_position).IndexOf((byte)'\n');
+        int length = bytes.Span[_position..].IndexOf((byte)'\n');
         if (length < 0)
         {
             throw Damaged("it ends inside a line");
@@ -64,12 +90,20 @@ internal sealed class PickleReader(byte[] bytes, string location)
 
     /// <summary>The exception for a pickle that does not follow its own rules.</summary>
     public InvalidContentException Damaged(string reason) =>
-        new($"'{location}' has a damaged data.pkl: {reason} (byte {_position} of {bytes.Length}); "
+        new($"'{location}' has a damaged pickle: {reason} (byte {_position} of {bytes.Length}); "
             + "fetch or write the file again.");
 
     /// <summary>The exception for a pickle that goes beyond what a checkpoint needs.</summary>
     public InvalidContentException Refused(string reason) =>
-        new($"'{location}' {reason} (data.pkl, byte {_position}); nothing was executed. Do not use this file.");
+        new($"'{location}' {reason} (pickle, byte {_position}); nothing was executed. Do not use this file.");
+
+    private void RequireRest(ulong count)
+    {
+        if (count > (ulong)(bytes.Length - _position))
+        {
+            throw Damaged($"it ends where {count} more bytes are announced");
+        }
+    }
 
     private string Decode(ReadOnlySpan<byte> text)
     {

@@ -27,17 +27,14 @@ internal sealed class TorchContainer
     /// <summary>The path of the file, for messages.</summary>
     public string Location => _file.Path;
 
-    /// <summary>Evaluates the pickle, without executing anything.</summary>
+    /// <summary>Evaluates the pickle, without executing anything. Arrays in it are valid until the file is disposed.</summary>
     /// <exception cref="InvalidContentException">There is none, or it cannot be used.</exception>
     public object? ReadPickle()
     {
         var record = _zip.Find("data.pkl") ?? throw ZipErrors.Foreign(_file, "it has no record 'data.pkl'");
-        if (record.Length > PickleMachine.MaximumBytes)
-        {
-            throw ZipErrors.Foreign(_file, $"its data.pkl has {record.Length} bytes, more than {PickleMachine.MaximumBytes}");
-        }
-
-        return PickleMachine.Load(_file.Slice(record.Offset, (int)record.Length).ToArray(), Location, new TorchGlobals());
+        return record.Length <= int.MaxValue
+            ? PickleMachine.Load(_file.Memory(record.Offset, (int)record.Length), Location, new TorchGlobals())
+            : throw ZipErrors.Foreign(_file, $"its data.pkl has {record.Length} bytes, more than {int.MaxValue}");
     }
 
     /// <summary>Where the elements of a storage lie in the file, or null if the container has no such record.</summary>

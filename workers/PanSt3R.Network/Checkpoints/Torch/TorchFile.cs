@@ -46,18 +46,17 @@ internal sealed class TorchFile : ITensorSource
     }
 
     /// <inheritdoc/>
-    public void ReadSingles(string name, Span<float> destination)
-    {
-        if (!_weights.TryGetValue(name, out var tensor))
-        {
-            throw new InvalidContentException($"'{Location}' has no weight '{name}'; provide an official PanSt3R checkpoint.");
-        }
+    public void ReadSingles(string name, Span<float> destination) => Weight(name).ReadSingles(_file, destination);
 
-        tensor.ReadSingles(_file, destination);
-    }
+    /// <inheritdoc/>
+    public void ReadDoubles(string name, Span<double> destination) => Weight(name).ReadDoubles(_file, destination);
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
+
+    private MappedTensor Weight(string name) => _weights.TryGetValue(name, out var tensor)
+        ? tensor
+        : throw new InvalidContentException($"'{Location}' has no weight '{name}'; provide an official PanSt3R checkpoint.");
 
     private ArgumentTable ReadArguments(object? arguments)
     {

@@ -1,9 +1,10 @@
+using PanSt3R.Network.Checkpoints.Numpy;
 using PanSt3R.Network.Checkpoints.Pickle;
 using PanSt3R.Network.Tensors;
 
 namespace PanSt3R.Network.Checkpoints.Torch;
 
-/// <summary>The few classes and functions that the pickle of a checkpoint needs.</summary>
+/// <summary>The few classes and functions that the pickle of a checkpoint needs, those of arrays among them.</summary>
 internal sealed class TorchGlobals : IPickleGlobals
 {
     private static readonly Dictionary<string, ElementType> StorageTypes = new()
@@ -20,6 +21,7 @@ internal sealed class TorchGlobals : IPickleGlobals
         ["torch.BoolStorage"] = ElementType.Bool,
     };
 
+    private readonly NumpyGlobals _arrays = new();
     private readonly Dictionary<string, PickleClass> _classes;
 
     /// <summary>Sets up the classes.</summary>
@@ -38,7 +40,8 @@ internal sealed class TorchGlobals : IPickleGlobals
     }
 
     /// <inheritdoc/>
-    public PickleClass? Find(string qualifiedName) => _classes.GetValueOrDefault(qualifiedName);
+    public PickleClass? Find(string qualifiedName) =>
+        _classes.GetValueOrDefault(qualifiedName) ?? _arrays.Find(qualifiedName);
 
     /// <inheritdoc/>
     /// <remarks>An identifier reads ("storage", storage class, key, device, number of elements).</remarks>

@@ -1,27 +1,34 @@
 using PanSt3R.Files;
+using PanSt3R.Network.Checkpoints.Numpy;
 using PanSt3R.Network.Checkpoints.Pickle;
 using PanSt3R.Network.Tensors;
 
 namespace PanSt3R.Network.Checkpoints.Torch;
 
-/// <summary>Turns the <c>weights</c> of a pickle into tensors of the file; every one must lie in its storage.</summary>
+/// <summary>Turns the tensors of a pickle into tensors of the file; every one must lie in its storage.</summary>
 /// <param name="container">The container that holds the storages.</param>
-internal sealed class TorchWeights(TorchContainer container)
+/// <param name="publisher">Whose checkpoint is expected, for messages.</param>
+internal sealed class TorchWeights(TorchContainer container, string publisher = "PanSt3R")
 {
     /// <summary>All weights by name.</summary>
-    /// <param name="weights">The value of the pickle's entry <c>weights</c>.</param>
+    /// <param name="weights">The value of the entry.</param>
+    /// <param name="entry">Name of the entry of the pickle that holds them.</param>
     /// <exception cref="InvalidContentException">Something in it is not a tensor, or not a possible one.</exception>
-    public IReadOnlyDictionary<string, MappedTensor> Read(object? weights) =>
+    public IReadOnlyDictionary<string, MappedTensor> Read(object? weights, string entry = "weights") =>
         weights is PickleDictionary { HasOtherKeys: false } dictionary
-            ? dictionary.Named.ToDictionary(entry => entry.Key, entry => Resolve(entry.Key, entry.Value))
-            : throw new InvalidContentException($"'{container.Location}' has no entry 'weights' that gives tensors by name; "
-                + "provide an official PanSt3R checkpoint.");
+            ? dictionary.Named.ToDictionary(entry => entry.Key, weight => Resolve(weight.Key, weight.Value))
+            : throw new InvalidContentException($"'{container.Location}' has no entry '{entry}' that gives tensors by name; "
+                + $"provide an official {publisher} checkpoint.");
 
-    private MappedTensor Resolve(string name, object? value)
+    /// <summary>One tensor.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value in the pickle.</param>
+    /// <exception cref="InvalidContentException">The value is not a tensor, or not a possible one.</exception>
+    public MappedTensor Resolve(string name, object? value)
     {
         if (value is not TensorReference tensor)
         {
-            throw Invalid(name, $"is {(value as OpaqueValue)?.Description ?? "not a tensor"}");
+            throw Invalid(name, $"is {Describe(value)}");
         }
 
         long start = StorageStart(name, tensor.Storage);
@@ -31,6 +38,13 @@ internal sealed class TorchWeights(TorchContainer container)
         var type = tensor.Storage.Type;
         return new MappedTensor(new TensorInfo(name, type, sizes), start + (tensor.Offset * type.Size()), strides);
     }
+
+    private static string Describe(object? value) => value switch
+    {
+        OpaqueValue opaque => opaque.Description,
+        NumpyArray => "a 'numpy.ndarray'",
+        _ => "not a tensor",
+    };
 
     private long StorageStart(string name, StorageReference storage)
     {
@@ -71,5 +85,5 @@ internal sealed class TorchWeights(TorchContainer container)
     }
 
     private InvalidContentException Invalid(string name, string reason) =>
-        new($"'{container.Location}' cannot be used: weight '{name}' {reason}; provide an official PanSt3R checkpoint.");
+        new($"'{container.Location}' cannot be used: weight '{name}' {reason}; provide an official {publisher} checkpoint.");
 }

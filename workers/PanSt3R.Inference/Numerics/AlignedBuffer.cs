@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
 
-namespace PanSt3R.Inference.Merging.Tiling;
+namespace PanSt3R.Inference.Numerics;
 
-/// <summary>Float values outside the managed heap that start on a cache line, so that no vector load crosses one.</summary>
-internal sealed unsafe class AlignedBuffer : IDisposable
+/// <summary>Values outside the managed heap that start on a cache line, so that no vector load crosses one.</summary>
+internal sealed unsafe class AlignedBuffer<T> : IDisposable
+    where T : unmanaged
 {
     private const int CacheLineBytes = 64;
 
@@ -13,18 +14,18 @@ internal sealed unsafe class AlignedBuffer : IDisposable
     public AlignedBuffer(int length)
     {
         _length = length;
-        nuint bytes = checked((nuint)length * sizeof(float));
-        Pointer = (float*)NativeMemory.AlignedAlloc(bytes, CacheLineBytes);
+        nuint bytes = checked((nuint)length * (nuint)sizeof(T));
+        Pointer = (T*)NativeMemory.AlignedAlloc(bytes, CacheLineBytes);
     }
 
     /// <summary>Returns the memory if <see cref="Dispose"/> was not called.</summary>
     ~AlignedBuffer() => Free();
 
     /// <summary>The first value; null after disposal.</summary>
-    public float* Pointer { get; private set; }
+    public T* Pointer { get; private set; }
 
     /// <summary>All values; valid until disposal.</summary>
-    public Span<float> Span => new(Pointer, _length);
+    public Span<T> Span => new(Pointer, _length);
 
     /// <inheritdoc/>
     public void Dispose()
