@@ -68,7 +68,10 @@ public interface IReceivedMessage
     Task CompleteAsync(CancellationToken cancellationToken);
 
     /// <summary>Hands the message back.</summary>
-    /// <param name="delay">Time before it may be received again, where the queue can do that; else at once.</param>
+    /// <param name="delay">
+    /// Time before it may be received again; zero for at once. Where a queue knows no delay, a message with one comes again when its
+    /// lock ends.
+    /// </param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="MessageLockLostException">The lock is gone.</exception>
     Task AbandonAsync(TimeSpan delay, CancellationToken cancellationToken);
