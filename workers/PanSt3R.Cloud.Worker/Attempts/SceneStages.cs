@@ -1,0 +1,106 @@
+using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
+using PanSt3R.Cloud.Infrastructure.Telemetry;
+using PanSt3R.Cloud.Worker.Captures;
+using PanSt3R.Cloud.Worker.Health;
+using PanSt3R.Cloud.Worker.Results;
+using PanSt3R.Cloud.Worker.Scenes;
+using PanSt3R.Evaluation.Protocols;
+using PanSt3R.Inference.Pipeline;
+
+namespace PanSt3R.Cloud.Worker.Attempts;
+
+/// <summary>
+/// The stages of a claimed scene: download, reconstruction, evaluation, upload. Only the reconstruction needs the device, so the
+/// other stages of one scene run beside that of another.
+/// </summary>
+/// <param name="download">First stage.</param>
+/// <param name="gate">The way to the device.</param>
+/// <param name="runner">Second stage.</param>
+/// <param name="evaluation">Third stage.</param>
+/// <param name="upload">Last stage.</param>
+/// <param name="health">Told how long the device may be occupied.</param>
+public sealed class SceneStages(
+    CaptureDownload download, DeviceGate gate, ISceneRunner runner, SceneEvaluation evaluation, ResultUpload upload, WorkerHealth health)
+{
+    /// <summary>Runs the stages.</summary>
+    /// <returns>The result, uploaded and not visible yet, with the largest memory where it is known.</returns>
+    internal async Task<(SceneResult Result, long? PeakMemoryBytes)> RunAsync(AttemptContext attempt)
+    {
+        var protocol = attempt.Job.Evaluation is { } request ? SceneEvaluation.ProtocolOf(request) : null;
+        var capture = await DownloadAsync(attempt);
+        var summary = await ReconstructAsync(attempt, capture.Photos);
+        string? obstacle = protocol is null ? null : await EvaluateAsync(attempt, protocol, capture.HasGroundTruth);
+        var files = await UploadAsync(attempt);
+        var result = new SceneResult(
+            files,
+            summary.Segments,
+            summary.Points,
+            summary.Views,
+            summary.RejectedImages,
+            protocol is not null && obstacle is null ? SceneEvaluation.FileName : null,
+            obstacle is null ? summary.Warnings : [.. summary.Warnings, obstacle]);
+        return (result, summary.PeakMemoryBytes);
+    }
+
+    private async Task<DownloadedCapture> DownloadAsync(AttemptContext attempt)
+    {
+        using var span = CloudTelemetry.Start(Spans.Download);
+        var capture = await download.RunAsync(
+            attempt.Job, attempt.Scratch, attempt.ProgressOf(CaptureDownload.Stage), attempt.Stop.Token);
+        attempt.Log.Add($"{CaptureDownload.Stage}: {capture.Photos.Count} photos");
+        return capture;
+    }
+
+    private async Task<SceneSummary> ReconstructAsync(AttemptContext attempt, IReadOnlyList<string> photos)
+    {
+        await attempt.Clock.PauseAsync(() => gate.EnterAsync(attempt.Stop.Token));
+        try
+        {
+            attempt.Stop.Token.ThrowIfCancellationRequested();
+            attempt.Stop.EnterDevice();
+            using var span = CloudTelemetry.Start(Spans.Reconstruct);
+            using var watched = health.EnterDevice(attempt.Clock.Left);
+            var work = new SceneWork(attempt.Job, photos, attempt.Scratch.Output);
+            return await runner.RunAsync(work, new SceneReporter(attempt), attempt.Stop.Token);
+        }
+        finally
+        {
+            gate.Leave();
+        }
+    }
+
+    /// <summary>Why the result could not be judged; null when it was.</summary>
+    private async Task<string?> EvaluateAsync(AttemptContext attempt, Protocol protocol, bool hasGroundTruth)
+    {
+        if (!hasGroundTruth)
+        {
+            return "The capture has no ground truth, so the result was not evaluated.";
+        }
+
+        using var span = CloudTelemetry.Start(Spans.Evaluate);
+        attempt.Claim.Report(SceneEvaluation.Stage, 0, 1);
+        var (scratch, stop) = (attempt.Scratch, attempt.Stop.Token);
+        return await Task.Run(() => evaluation.Run(attempt.Job.Attempt, protocol, scratch.Output, scratch.GroundTruth, stop), stop);
+    }
+
+    private async Task<IReadOnlyList<ResultFile>> UploadAsync(AttemptContext attempt)
+    {
+        using var span = CloudTelemetry.Start(Spans.Upload);
+        var files = await upload.RunAsync(
+            attempt.Scratch.Output, attempt.Prefix, attempt.ProgressOf(ResultUpload.Stage), attempt.Stop.Token);
+        attempt.Log.Add($"{ResultUpload.Stage}: {files.Count} files");
+        return files;
+    }
+
+    private sealed class SceneReporter(AttemptContext attempt) : IProgress<SceneEvent>
+    {
+        public void Report(SceneEvent value)
+        {
+            attempt.Log.Add(value);
+            if (value is SceneEvent.Advanced advanced)
+            {
+                attempt.Claim.Report(advanced.Stage.ToString().ToLowerInvariant(), advanced.Done, advanced.Total);
+            }
+        }
+    }
+}
