@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using PanSt3R.Cloud.Functions.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts.Api;
-using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 using PanSt3R.Cloud.Infrastructure.Layout;
 using PanSt3R.Cloud.Infrastructure.Storage;
