@@ -60,7 +60,8 @@ public sealed class SceneClaimsTests(AzuriteFixture azurite)
         await using var second = await ClaimAsync(claims, job);
 
         Assert.NotEqual(first.Folder, second.Folder);
-        Assert.Equal(second.Folder, (await cloud.RecordAsync(job))!.Folder);
+        var record = await cloud.RecordAsync(job);
+        Assert.Equal((second.Folder, 2), (record!.Folder, record.Claims));
     }
 
     [Fact]
@@ -191,6 +192,22 @@ public sealed class SceneClaimsTests(AzuriteFixture azurite)
 
         Assert.Equal(SceneState.Succeeded, record.State);
         Assert.Equal(SceneState.Succeeded, (await cloud.RecordAsync(job))!.State);
+    }
+
+    [Fact]
+    public async Task BeginWork_AfterAWait_MovesTheTimeThatLimitsCountFrom()
+    {
+        var cloud = await TestCloud.CreateAsync(azurite);
+        var job = TestCloud.Job("scene");
+        await using var claim = await ClaimAsync(Claims(cloud), job);
+        var claimedAt = (await cloud.RecordAsync(job))!.ClaimedAt;
+        await Task.Delay(50, Cancellation);
+
+        claim.BeginWork();
+        claim.Report("views", 1, 2);
+
+        await TestCloud.UntilAsync(async () => (await cloud.RecordAsync(job))!.Progress is not null, "progress");
+        Assert.True((await cloud.RecordAsync(job))!.ClaimedAt > claimedAt);
     }
 
     [Fact]
