@@ -25,7 +25,8 @@ public sealed class SceneClaimsTests(AzuriteFixture azurite)
         var claims = Claims(cloud);
         var job = TestCloud.Job("scene");
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, Claimants).Select(worker => claims.TryClaimAsync(job, $"worker-{worker}", Cancellation)));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, Claimants).Select(worker => claims.TryClaimAsync(job, $"worker-{worker}", Cancellation)));
 
         var claimed = Assert.Single(outcomes.OfType<ClaimOutcome.Claimed>());
         Assert.Equal(Claimants - 1, outcomes.OfType<ClaimOutcome.HeldElsewhere>().Count());
