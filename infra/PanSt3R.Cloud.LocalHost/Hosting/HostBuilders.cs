@@ -60,5 +60,6 @@ internal static class HostBuilders
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         options.Configure(builder);
         builder.AddCloudInfrastructure();
+        builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
     }
 }

@@ -57,7 +57,9 @@ internal static class CloudBenchmarks
     // Captures are there before; what their arrival costs is told apart from what a run costs.
     private static async Task DropAsync(string connection, int scenes, CallCounter counter)
     {
-        await new CaptureDrops(new BlobServiceClient(connection)).DropAsync(Dataset, scenes, CancellationToken.None);
+        var drops = new CaptureDrops(new BlobServiceClient(connection));
+        await drops.AddModelAsync(CancellationToken.None);
+        await drops.DropAsync(Dataset, scenes, CancellationToken.None);
         int before;
         do
         {
