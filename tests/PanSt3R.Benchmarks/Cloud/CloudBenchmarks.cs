@@ -14,6 +14,7 @@ namespace PanSt3R.Benchmarks.Cloud;
 internal static class CloudBenchmarks
 {
     private const string Dataset = "scenes";
+    private const string ManifestRead = "GET captures/scene.json";
 
     private static readonly TimeSpan SampleInterval = TimeSpan.FromSeconds(5);
 
@@ -60,13 +61,10 @@ internal static class CloudBenchmarks
         var drops = new CaptureDrops(new BlobServiceClient(connection));
         await drops.AddModelAsync(CancellationToken.None);
         await drops.DropAsync(Dataset, scenes, CancellationToken.None);
-        int before;
-        do
+        while (counter.Calls.GetValueOrDefault(ManifestRead) < scenes)
         {
-            before = counter.Total;
-            await Task.Delay(TimeSpan.FromSeconds(30));
+            await Task.Delay(SampleInterval);
         }
-        while (counter.Total - before > 200);
 
         Console.WriteLine($"  arrival of {scenes:N0} captures: {(double)counter.Total / scenes:F2} calls of storage per scene");
         counter.Clear();
