@@ -34,4 +34,4 @@ if (args is ["cloud", .. var count])
     return;
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+BenchmarkSwitcher.FromAssembly(typeof(CloudBenchmarks).Assembly).Run(args);

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -60,5 +60,6 @@ internal static class HostBuilders
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         options.Configure(builder);
         builder.AddCloudInfrastructure();
+        builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
     }
 }

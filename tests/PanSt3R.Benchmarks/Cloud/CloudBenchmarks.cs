@@ -14,6 +14,7 @@ namespace PanSt3R.Benchmarks.Cloud;
 internal static class CloudBenchmarks
 {
     private const string Dataset = "scenes";
+    private const string ManifestRead = "GET captures/scene.json";
 
     private static readonly TimeSpan SampleInterval = TimeSpan.FromSeconds(5);
 
@@ -57,14 +58,13 @@ internal static class CloudBenchmarks
     // Captures are there before; what their arrival costs is told apart from what a run costs.
     private static async Task DropAsync(string connection, int scenes, CallCounter counter)
     {
-        await new CaptureDrops(new BlobServiceClient(connection)).DropAsync(Dataset, scenes, CancellationToken.None);
-        int before;
-        do
+        var drops = new CaptureDrops(new BlobServiceClient(connection));
+        await drops.AddModelAsync(CancellationToken.None);
+        await drops.DropAsync(Dataset, scenes, CancellationToken.None);
+        while (counter.Calls.GetValueOrDefault(ManifestRead) < scenes)
         {
-            before = counter.Total;
-            await Task.Delay(TimeSpan.FromSeconds(30));
+            await Task.Delay(SampleInterval);
         }
-        while (counter.Total - before > 200);
 
         Console.WriteLine($"  arrival of {scenes:N0} captures: {(double)counter.Total / scenes:F2} calls of storage per scene");
         counter.Clear();

@@ -50,24 +50,11 @@ internal sealed class TestLocalCloud(string connection) : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async Task StartAsync() => _cloud = await LocalCloud.StartAsync(
-        new LocalCloudOptions
-        {
-            StorageConnection = connection,
-            PollInterval = TimeSpan.FromMilliseconds(50),
-            Settings = Settings,
-            Configure = builder =>
-            {
-                builder.Services.AddSingleton<ISceneRunner>(Runner);
-                builder.Services.AddSingleton<TimeProvider>(Time);
-                foreach (string name in QueueNames.All)
-                {
-                    builder.Services.AddKeyedSingleton(name, (services, _) => Queue(
-                        new StorageJobQueue(services.GetRequiredService<QueueServiceClient>(), name, Polling, NoRetries, Time)));
-                }
-            },
-        },
-        Token);
+    public async Task StartAsync()
+    {
+        _cloud = await StartCloudAsync();
+        await Drops.AddModelAsync(Token);
+    }
 
     public async Task RestartAsync()
     {
@@ -104,6 +91,25 @@ internal sealed class TestLocalCloud(string connection) : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _cloud?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private Task<LocalCloud> StartCloudAsync() => LocalCloud.StartAsync(
+        new LocalCloudOptions
+        {
+            StorageConnection = connection,
+            PollInterval = TimeSpan.FromMilliseconds(50),
+            Settings = Settings,
+            Configure = builder =>
+            {
+                builder.Services.AddSingleton<ISceneRunner>(Runner);
+                builder.Services.AddSingleton<TimeProvider>(Time);
+                foreach (string name in QueueNames.All)
+                {
+                    builder.Services.AddKeyedSingleton(name, (services, _) => Queue(
+                        new StorageJobQueue(services.GetRequiredService<QueueServiceClient>(), name, Polling, NoRetries, Time)));
+                }
+            },
+        },
+        Token);
 
     private DocumentStore Documents => Cloud.Services.GetRequiredService<DocumentStore>();
 }

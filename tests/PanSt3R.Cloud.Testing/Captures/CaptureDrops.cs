@@ -15,6 +15,13 @@ public sealed class CaptureDrops(BlobServiceClient blobs)
 {
     private const int Photos = 2;
 
+    /// <summary>Puts something in place of the default model, which only a reconstruction would read.</summary>
+    public Task AddModelAsync(CancellationToken cancellationToken)
+    {
+        var blob = blobs.GetBlobContainerClient(Containers.Models).GetBlobClient(BlobLayout.Model("default") + "model.json");
+        return blob.UploadAsync(BinaryData.FromString("{}"), overwrite: true, cancellationToken);
+    }
+
     /// <summary>Drops a capture; its manifest comes last.</summary>
     /// <returns>Hash of the manifest.</returns>
     public async Task<string> DropAsync(SceneKey scene, CaptureStart start, CancellationToken cancellationToken)

@@ -138,6 +138,6 @@ internal sealed class OrchestrationHub : IAsyncDisposable
             _activitySlots.Release();
         }
 
-        await PostAsync(instanceId, new EventMessage(ended, executionId));
+        _ = PostAsync(instanceId, new EventMessage(ended, executionId));
     }
 }

@@ -119,25 +119,27 @@ internal sealed class OrchestrationInstance
     {
         while (!TryRest())
         {
-            if (_hub.Options.Gather > TimeSpan.Zero)
-            {
-                await Task.Delay(_hub.Options.Gather, _hub.Time, _hub.Stopping);
-            }
-
-            var batch = Take();
+            var batch = new List<InstanceMessage>();
             try
             {
+                await GatherAsync();
+                batch = Take();
                 await _steps.TakeAsync(batch, _hub.Stopping);
             }
             catch
             {
                 batch.ForEach(message => message.Abandon());
+                Abandon();
                 throw;
             }
 
             TellWaiters();
         }
     }
+
+    private Task GatherAsync() => _hub.Options.Gather > TimeSpan.Zero
+        ? Task.Delay(_hub.Options.Gather, _hub.Time, _hub.Stopping)
+        : Task.CompletedTask;
 
     // Events for an orchestration that ended reach nobody, and their senders must not wait for it to be put away.
     private void DropEvents()
