@@ -1,0 +1,79 @@
+using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
+
+namespace PanSt3R.Cloud.Infrastructure.Layout;
+
+/// <summary>Names of all blobs. No other place puts a blob name together.</summary>
+public static class BlobLayout
+{
+    /// <summary>File name of a capture's manifest.</summary>
+    public const string ManifestFile = "scene.json";
+
+    /// <summary>Path pattern of manifests for the blob trigger.</summary>
+    public const string ManifestPattern = Containers.Captures + "/{dataset}/{scene}/" + ManifestFile;
+
+    /// <summary>Path pattern of submissions for the blob trigger.</summary>
+    public const string SubmissionPattern = Containers.Submissions + "/{name}.json";
+
+    /// <summary>Folder of a capture in <c>captures</c>, with a trailing slash.</summary>
+    public static string Capture(SceneKey scene) => $"{scene.Dataset}/{scene.Scene}/";
+
+    /// <summary>Manifest in <c>captures</c>.</summary>
+    public static string Manifest(SceneKey scene) => Capture(scene) + ManifestFile;
+
+    /// <summary>Photo in <c>captures</c>.</summary>
+    public static string Image(SceneKey scene, string name) => $"{Capture(scene)}images/{name}";
+
+    /// <summary>Ground truth in <c>captures</c>, with a trailing slash.</summary>
+    public static string GroundTruth(SceneKey scene) => Capture(scene) + "ground-truth/";
+
+    /// <summary>Submission in <c>submissions</c>.</summary>
+    public static string Submission(string name) => $"{name}.json";
+
+    /// <summary>Benchmark in <c>benchmarks</c>.</summary>
+    public static string Benchmark(string name) => $"{name}.json";
+
+    /// <summary>When a benchmark was started last, in <c>benchmarks</c>.</summary>
+    public static string BenchmarkState(string name) => $"state/{name}.json";
+
+    /// <summary>Results of a benchmark over time, in <c>benchmarks</c>.</summary>
+    public static string BenchmarkHistory(string name) => $"history/{name}.json";
+
+    /// <summary>Bundle in <c>models</c>, with a trailing slash.</summary>
+    public static string Model(string model) => $"{model}/";
+
+    /// <summary>Folder of a run in <c>runs</c>, with a trailing slash.</summary>
+    public static string Run(string run) => $"{run}/";
+
+    /// <summary>Document of a run.</summary>
+    public static string RunDocument(string run) => Run(run) + "run.json";
+
+    /// <summary>Status of a run.</summary>
+    public static string RunStatus(string run) => Run(run) + "status.json";
+
+    /// <summary>Marker that cancels a run by being there.</summary>
+    public static string CancelMarker(string run) => Run(run) + "cancel";
+
+    /// <summary>Plan of a page.</summary>
+    public static string PlanPage(string run, int round, int page) => $"{Round(run, round)}plan-{page:D5}.json";
+
+    /// <summary>Outcomes of a page.</summary>
+    public static string PageOutcome(string run, int round, int page) => $"{Round(run, round)}outcomes-{page:D5}.json";
+
+    /// <summary>Folder of a round, with a trailing slash.</summary>
+    public static string Round(string run, int round) => $"{Run(run)}rounds/{round:D3}/";
+
+    /// <summary>Folder of all rounds, with a trailing slash.</summary>
+    public static string Rounds(string run) => Run(run) + "rounds/";
+
+    /// <summary>Folder of a scene in a run, with a trailing slash.</summary>
+    public static string Scene(string run, SceneKey scene) => $"{Run(run)}scenes/{scene.Dataset}/{scene.Scene}/";
+
+    /// <summary>Record of a scene.</summary>
+    public static string Record(string run, SceneKey scene) => Scene(run, scene) + "record.json";
+
+    /// <summary>Folder with the files of one claim, with a trailing slash.</summary>
+    public static string Files(string run, SceneKey scene, string folder) => $"{Scene(run, scene)}{folder}/";
+
+    /// <summary>Folder of a run's report, with a trailing slash.</summary>
+    public static string Report(string run) => Run(run) + "report/";
+}
