@@ -11,4 +11,7 @@ public static class QueueNames
 
     /// <summary>What Azure Storage queues append to the name for messages that were set aside; Service Bus has sub-queues.</summary>
     public const string PoisonSuffix = "-poison";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<string> All { get; } = [SceneJobs, SceneOutcomes];
 }

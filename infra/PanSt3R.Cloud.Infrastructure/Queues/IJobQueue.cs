@@ -1,7 +1,8 @@
 namespace PanSt3R.Cloud.Infrastructure.Queues;
 
 /// <summary>
-/// A queue with peek-lock delivery: at least once, in no promised order. Service Bus and Azure Storage queues are behind it.
+/// A queue with peek-lock delivery: at least once, in no promised order. Service Bus and Azure Storage queues are behind it. Every
+/// method throws <see cref="QueueUnavailableException"/> when the service cannot be reached in spite of retries.
 /// </summary>
 public interface IJobQueue
 {
@@ -12,6 +13,7 @@ public interface IJobQueue
     /// <param name="messages">The messages. Ones with the id of a message sent shortly before may be dropped as duplicates.</param>
     /// <param name="cancellationToken">Stops between calls; what was sent stays sent.</param>
     /// <exception cref="QueueMessageTooLargeException">A message alone exceeds what the queue takes; none was sent.</exception>
+    /// <exception cref="ArgumentException">An id or a body is not what <see cref="OutgoingMessage"/> asks for; none was sent.</exception>
     Task SendAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken);
 
     /// <summary>Takes up to so many messages; each is locked for its receiver until settled or until its lock ends.</summary>
@@ -24,12 +26,22 @@ public interface IJobQueue
 
 /// <summary>A message to send.</summary>
 /// <param name="Id">Deterministic id, at most 128 characters.</param>
-/// <param name="Body">Content; UTF-8 JSON.</param>
-/// <param name="Delay">Time before it may be received.</param>
+/// <param name="Body">Content: one JSON value. It arrives as the same value, perhaps in other bytes.</param>
+/// <param name="Delay">Time before it may be received, at most <see cref="MaxDelay"/>.</param>
 /// <param name="TraceParent">W3C trace context it belongs to.</param>
-public sealed record OutgoingMessage(string Id, BinaryData Body, TimeSpan Delay = default, string? TraceParent = null);
+public sealed record OutgoingMessage(string Id, BinaryData Body, TimeSpan Delay = default, string? TraceParent = null)
+{
+    /// <summary>Longest id, in characters.</summary>
+    public const int MaxId = 128;
 
-/// <summary>A received message under lock. Exactly one of the settling methods is called.</summary>
+    /// <summary>Longest delay.</summary>
+    public static TimeSpan MaxDelay { get; } = TimeSpan.FromDays(6);
+}
+
+/// <summary>
+/// A received message under lock. Exactly one of the settling methods is called. A renewal may be under way meanwhile; calls on one
+/// message wait for each other.
+/// </summary>
 public interface IReceivedMessage
 {
     /// <summary>Its id.</summary>
@@ -58,11 +70,13 @@ public interface IReceivedMessage
     /// <summary>Hands the message back.</summary>
     /// <param name="delay">Time before it may be received again, where the queue can do that; else at once.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="MessageLockLostException">The lock is gone.</exception>
     Task AbandonAsync(TimeSpan delay, CancellationToken cancellationToken);
 
-    /// <summary>Sets the message aside with the reason.</summary>
+    /// <summary>Sets the message aside with the reason, both cut to 1,000 characters.</summary>
     /// <param name="reason">A word, such as the failure class.</param>
     /// <param name="description">A sentence.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="MessageLockLostException">The lock is gone.</exception>
     Task DeadLetterAsync(string reason, string description, CancellationToken cancellationToken);
 }

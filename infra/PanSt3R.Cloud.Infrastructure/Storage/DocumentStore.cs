@@ -3,17 +3,22 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using PanSt3R.Cloud.Infrastructure.Contracts;
+using PanSt3R.Cloud.Infrastructure.Resilience;
+using Polly;
 
 namespace PanSt3R.Cloud.Infrastructure.Storage;
 
 /// <summary>JSON documents in blobs, with the conditions that concurrent writers need.</summary>
 /// <param name="blobs">The storage account.</param>
-public sealed class DocumentStore(BlobServiceClient blobs)
+/// <param name="reading">Repeats reads that failed or were torn; null for the usual bounds.</param>
+/// <param name="newId">Makes the ids by which a writer knows its own write; null for random ones.</param>
+public sealed class DocumentStore(BlobServiceClient blobs, ResiliencePipeline? reading = null, Func<Guid>? newId = null)
 {
     /// <summary>Largest document of the system's own that is read, in bytes.</summary>
     public const int MaxBytes = 64 << 20;
 
-    private static readonly BlobHttpHeaders Json = new() { ContentType = "application/json" };
+    private readonly ResiliencePipeline _reading = reading ?? CloudPipelines.Create(PipelineLimits.Reading, TimeProvider.System);
+    private readonly Func<Guid> _newId = newId ?? Guid.NewGuid;
 
     /// <summary>A container.</summary>
     /// <param name="name">One of <see cref="Layout.Containers"/>.</param>
@@ -56,18 +61,11 @@ public sealed class DocumentStore(BlobServiceClient blobs)
     public async Task<StoredDocument<ReadOnlyMemory<byte>>?> ReadBytesAsync(
         string container, string name, int maximum, CancellationToken cancellationToken)
     {
+        var blob = Blob(container, name);
         try
         {
-            using var response = (await Blob(container, name).DownloadStreamingAsync(cancellationToken: cancellationToken)).Value;
-            if (response.Details.ContentLength > maximum)
-            {
-                throw new InvalidDataException(
-                    $"'{container}/{name}' has {response.Details.ContentLength:N0} bytes; at most {maximum:N0} are read.");
-            }
-
-            byte[] bytes = new byte[response.Details.ContentLength];
-            await response.Content.ReadExactlyAsync(bytes, cancellationToken);
-            return new StoredDocument<ReadOnlyMemory<byte>>(bytes, response.Details.ETag);
+            return await _reading.ExecuteAsync(token => new ValueTask<StoredDocument<ReadOnlyMemory<byte>>>(
+                BoundedRead.WholeAsync(blob, maximum, token)), cancellationToken);
         }
         catch (RequestFailedException error) when (error.Status == 404)
         {
@@ -91,7 +89,10 @@ public sealed class DocumentStore(BlobServiceClient blobs)
         }
     }
 
-    /// <summary>Writes a document under conditions.</summary>
+    /// <summary>
+    /// Writes a document under conditions. When the answer to a write was lost and its retry found the conditions broken by itself,
+    /// the write is known by its id and counts as done.
+    /// </summary>
     /// <param name="container">The container.</param>
     /// <param name="name">The blob.</param>
     /// <param name="document">The document.</param>
@@ -99,13 +100,12 @@ public sealed class DocumentStore(BlobServiceClient blobs)
     /// <param name="cancellationToken">Cancels the write.</param>
     /// <returns>The new ETag.</returns>
     /// <exception cref="RequestFailedException">A condition does not hold (409 or 412), or storage failed.</exception>
-    public async Task<ETag> WriteAsync<T>(
+    public Task<ETag> WriteAsync<T>(
         string container, string name, T document, BlobRequestConditions? conditions, CancellationToken cancellationToken)
         where T : class
     {
         var content = BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(document, ContractJson.Options));
-        var options = new BlobUploadOptions { Conditions = conditions, HttpHeaders = Json };
-        return (await Blob(container, name).UploadAsync(content, options, cancellationToken)).Value.ETag;
+        return OwnWrite.RunAsync(Blob(container, name), content, conditions, _newId(), cancellationToken);
     }
 }
 
