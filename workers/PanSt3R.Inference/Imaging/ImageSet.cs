@@ -11,8 +11,12 @@ public sealed class ImageSet
 {
     private readonly ImageSetOptions _options;
 
-    private ImageSet(ImageSetOptions options, List<PlannedImage> images, List<ImageRejection> rejections) =>
-        (_options, Images, Rejections) = (options, images, rejections);
+    private ImageSet(
+        ImageSetOptions options, IReadOnlyList<string> paths, List<PlannedImage> images, List<ImageRejection> rejections) =>
+        (_options, Paths, Images, Rejections) = (options, paths, images, rejections);
+
+    /// <summary>The files that were offered, in the given order.</summary>
+    public IReadOnlyList<string> Paths { get; }
 
     /// <summary>The accepted photos in the given order, at least two; a single photo appears twice.</summary>
     public IReadOnlyList<PlannedImage> Images { get; }
@@ -60,7 +64,7 @@ public sealed class ImageSet
         }
 
         RequireTwo(images.Count, rejections);
-        return new ImageSet(options, images, rejections);
+        return new ImageSet(options, paths, images, rejections);
     }
 
     /// <summary>Decodes and prepares one photo of the plan.</summary>

@@ -23,12 +23,10 @@ internal sealed class PreparedScene
     /// <summary>Network size of each view.</summary>
     public ViewShape[] Shapes => [.. Images.Select(image => new ViewShape(image.Crop.Height, image.Crop.Width))];
 
-    /// <summary>Decodes all photos of a folder.</summary>
+    /// <summary>Decodes all photos of a set.</summary>
     /// <exception cref="InvalidContentException">Fewer than two can be used, or one cannot and the options are strict.</exception>
-    public static PreparedScene Load(
-        string folder, SceneOptions options, ScratchViews scratch, StageClock clock, CancellationToken cancellation)
+    public static PreparedScene Load(ImageSet set, ScratchViews scratch, StageClock clock, CancellationToken cancellation)
     {
-        var set = ImageSet.PlanFolder(folder, options.ImageOptions, cancellation);
         List<PlannedImage> usable = [];
         List<ImageRejection> rejections = [.. set.Rejections];
         using var outcomes = set.LoadEach(cancellation).GetEnumerator();
@@ -41,11 +39,11 @@ internal sealed class PreparedScene
         if (usable.Count < 2)
         {
             throw new InvalidContentException(
-                $"Only {usable.Count} of {set.Images.Count + set.Rejections.Count} photos in '{folder}' can be used and a scene needs two: "
+                $"Only {usable.Count} of {set.Images.Count + set.Rejections.Count} photos in '{Path.GetDirectoryName(set.Paths[0])}' can be used and a scene needs two: "
                 + string.Join(' ', rejections.Select(rejection => rejection.Reason)));
         }
 
-        return new PreparedScene(usable, Report(usable, rejections));
+        return new PreparedScene(usable, Report(set.Paths, usable, rejections));
     }
 
     private static void Keep(
@@ -63,11 +61,12 @@ internal sealed class PreparedScene
         }
     }
 
-    private static List<InputReport> Report(List<PlannedImage> usable, List<ImageRejection> rejections)
+    private static List<InputReport> Report(IReadOnlyList<string> order, List<PlannedImage> usable, List<ImageRejection> rejections)
     {
-        var used = usable.Select(image => Describe(image.Header.Path, image.Name, null));
-        var rejected = rejections.Select(rejection => Describe(rejection.Path, null, rejection.Reason));
-        return [.. used.Concat(rejected).OrderBy(input => input.File, StringComparer.Ordinal)];
+        var used = usable.Select(image => (image.Header.Path, Input: Describe(image.Header.Path, image.Name, null)));
+        var rejected = rejections.Select(rejection => (rejection.Path, Input: Describe(rejection.Path, null, rejection.Reason)));
+        var places = order.Index().ToLookup(entry => entry.Item, entry => entry.Index);
+        return [.. used.Concat(rejected).OrderBy(entry => places[entry.Path].First()).Select(entry => entry.Input)];
     }
 
     private static InputReport Describe(string path, string? view, string? rejection)

@@ -1,4 +1,5 @@
 using PanSt3R.Files;
+using PanSt3R.Inference.Imaging;
 using PanSt3R.Inference.Merging;
 using PanSt3R.Inference.Merging.Masks;
 using PanSt3R.Inference.Merging.Overlaps;
@@ -16,12 +17,14 @@ public sealed class SceneReconstruction
 {
     private const string ScratchFolder = ".scratch";
 
-    private readonly ModelBundle _bundle;
+    private readonly LoadedModel _model;
     private readonly SceneOptions _options;
     private readonly StageClock _clock;
 
-    private SceneReconstruction(ModelBundle bundle, SceneOptions options, IProgress<SceneEvent>? progress) =>
-        (_bundle, _options, _clock) = (bundle, options, new StageClock(progress));
+    private SceneReconstruction(LoadedModel model, SceneOptions options, IProgress<SceneEvent>? progress) =>
+        (_model, _options, _clock) = (model, options, new StageClock(progress));
+
+    private ModelBundle Bundle => _model.Bundle;
 
     /// <summary>Reconstructs the photos of a folder.</summary>
     /// <param name="bundle">The model.</param>
@@ -43,7 +46,35 @@ public sealed class SceneReconstruction
         CancellationToken cancellation = default)
     {
         options.Validate();
-        return new SceneReconstruction(bundle, options, progress).Run(images, output, cancellation);
+        RequirePlaces(options);
+        using var model = LoadedModel.Load(bundle, options.Device, options.Classes);
+        var reconstruction = new SceneReconstruction(model, options, progress);
+        return reconstruction.Run(() => ImageSet.PlanFolder(images, options.ImageOptions, cancellation), output, cancellation);
+    }
+
+    /// <summary>Reconstructs photos with a model that stays loaded.</summary>
+    /// <param name="model">The model; no other scene runs on it.</param>
+    /// <param name="photos">JPEG, PNG or WebP files in the order in which results list them.</param>
+    /// <param name="output">Result folder; it appears only when whole.</param>
+    /// <param name="options">Settings; the model has its own device and classes.</param>
+    /// <param name="progress">Told what happens; called on the thread that works.</param>
+    /// <param name="cancellation">Stops within a graph or a view and leaves nothing behind.</param>
+    /// <returns>The report, as written to <c>report.json</c>.</returns>
+    /// <exception cref="InvalidContentException">Photos or model cannot be used.</exception>
+    /// <exception cref="InvalidSettingsException">A setting is out of range, does not fit the machine, or the output cannot be written.</exception>
+    /// <exception cref="DeviceMemoryException">Not even the smallest plan fits; the model should be loaded again.</exception>
+    public static ReconstructionReport Run(
+        LoadedModel model,
+        IReadOnlyList<string> photos,
+        string output,
+        SceneOptions options,
+        IProgress<SceneEvent>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        options.Validate();
+        RequirePlaces(options);
+        var reconstruction = new SceneReconstruction(model, options, progress);
+        return reconstruction.Run(() => ImageSet.Plan(photos, options.ImageOptions, cancellation), output, cancellation);
     }
 
     /// <summary>Repeats everything after the network on saved predictions, with other settings.</summary>
@@ -72,31 +103,31 @@ public sealed class SceneReconstruction
         return report;
     }
 
-    private ReconstructionReport Run(string images, string output, CancellationToken cancellation)
+    private static void RequirePlaces(SceneOptions options)
     {
-        if (_options.SavedPredictions is { } saved)
+        if (options.SavedPredictions is { } saved)
         {
             SavedPredictions.RequirePlace(saved);
         }
+    }
 
-        var classes = ReadClasses();
-        using var runner = _bundle.CreateRunner(_options.Device);
+    private ReconstructionReport Run(Func<ImageSet> photos, string output, CancellationToken cancellation)
+    {
         using var folder = OutputFolder.Create(output, _options.Replaces);
         using var scratch = new ScratchViews(folder.PathOf(ScratchFolder));
-        var scene = PreparedScene.Load(images, _options, scratch, _clock, cancellation);
-        using var collected = Predict(runner, scene, classes, scratch, cancellation);
+        var scene = PreparedScene.Load(photos(), scratch, _clock, cancellation);
+        using var collected = Predict(scene, scratch, cancellation);
         var report = new FinishingStage(_options, _clock).Run(collected.Prediction, folder, cancellation);
         collected.KeepSaved();
         folder.Commit();
         return report;
     }
 
-    private CollectedScene Predict(
-        NetworkRunner runner, PreparedScene scene, ClassVectors classes, ScratchViews scratch, CancellationToken cancellation)
+    private CollectedScene Predict(PreparedScene scene, ScratchViews scratch, CancellationToken cancellation)
     {
-        var model = _bundle.Manifest;
-        var planner = new ScenePlanner(model.Network, model.Precision, _bundle.WeightBytes, runner.Device);
-        var first = planner.Plan(scene.TokenCounts, _options.Keyframes, _options.MemoryLimit ?? AvailableMemory.Of(runner.Device));
+        var (runner, classes, model) = (_model.Runner, _model.Classes, Bundle.Manifest);
+        var planner = new ScenePlanner(model.Network, model.Precision, Bundle.WeightBytes, runner.Device);
+        var first = planner.Plan(scene.TokenCounts, _options.Keyframes, _options.MemoryLimit ?? _model.FreeMemory);
         return new FittingPlan(planner, scene.TokenCounts, _clock).Run(first, plan =>
         {
             var stage = new NetworkStage(runner, model, _options, scene, scratch, _clock);
@@ -107,7 +138,7 @@ public sealed class SceneReconstruction
     private CollectedScene Collect(
         PreparedScene scene, ScratchViews scratch, ClassVectors classes, ScenePlan plan, KeyframeChoice choice, SceneQueries queries)
     {
-        var transformer = _bundle.Manifest.Network.MaskTransformer;
+        var transformer = Bundle.Manifest.Network.MaskTransformer;
         var description = Describe(scene, classes.Vocabulary, plan, choice);
         var logits = new ClassLogits(transformer.Queries, queries.ClassLogits.Length / transformer.Queries, queries.ClassLogits);
         var settings = _options.MergeSettings(description);
@@ -124,10 +155,10 @@ public sealed class SceneReconstruction
 
     private SceneDescription Describe(PreparedScene scene, ClassVocabulary vocabulary, ScenePlan plan, KeyframeChoice choice)
     {
-        var manifest = _bundle.Manifest;
+        var manifest = Bundle.Manifest;
         return new SceneDescription
         {
-            Model = new ModelReport(manifest.Name, $"sha256:{_bundle.Fingerprint}"),
+            Model = new ModelReport(manifest.Name, $"sha256:{Bundle.Fingerprint}"),
             DefaultMethod = CheckpointMerging.Method(manifest.Merge),
             LabelMode = manifest.Network.MaskTransformer.Labels,
             Vocabulary = vocabulary,
@@ -138,18 +169,5 @@ public sealed class SceneReconstruction
             Plan = plan.Line,
             Settings = SceneReport.NetworkSettings(_options),
         };
-    }
-
-    private ClassVectors ReadClasses()
-    {
-        var classes = _options.Classes is { } path ? ClassVectors.Read(path) : _bundle.ReadClasses();
-        if (classes is null)
-        {
-            throw new InvalidSettingsException(
-                $"Model '{_bundle.Folder}' has no classes; name a file of class embeddings with --classes, or import the model with --class-embeddings.");
-        }
-
-        classes.RequireWidth(_bundle.Manifest.Network.MaskTransformer.TextWidth, _options.Classes ?? _bundle.Folder);
-        return classes;
     }
 }

@@ -1,0 +1,94 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using PanSt3R.Cloud.Infrastructure.Claims;
+using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
+using PanSt3R.Cloud.Worker.Captures;
+using PanSt3R.Cloud.Worker.Hosting;
+using PanSt3R.Cloud.Worker.Results;
+
+namespace PanSt3R.Cloud.Worker.Attempts;
+
+/// <summary>
+/// Carries out a job: whatever has happened to it before, afterwards its scene has one end and the orchestration was told of it, or
+/// the message comes again. The order is claim, work, record, outcome, message; after each of them a crash loses nothing.
+/// </summary>
+/// <param name="cancellations">Knows cancelled runs.</param>
+/// <param name="claims">Gives scenes to workers.</param>
+/// <param name="attempt">Works on a scene.</param>
+/// <param name="outcomes">Tells the orchestration.</param>
+/// <param name="options">Name of the worker.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">Told what happens.</param>
+public sealed class AttemptRunner(
+    RunCancellations cancellations,
+    SceneClaims claims,
+    SceneAttempt attempt,
+    OutcomeSender outcomes,
+    IOptions<WorkerOptions> options,
+    TimeProvider time,
+    ILogger<AttemptRunner> logger)
+{
+    /// <summary>Carries out a job.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="signals">What can stop it.</param>
+    /// <returns>What becomes of its message.</returns>
+    /// <exception cref="StorageException">Storage failed before the claim or after the end; the message must come again.</exception>
+    public async Task<Settlement> RunAsync(SceneJob job, WorkerSignals signals)
+    {
+        using var before = CancellationTokenSource.CreateLinkedTokenSource(signals.LockLost, signals.Stopping);
+        using var watch = await cancellations.WatchAsync(job.Attempt.Run, before.Token);
+        if (watch.Canceled.IsCancellationRequested)
+        {
+            await SendAsync(job, new SceneFailure(FailureClass.Canceled, "The run was cancelled."), 0);
+            return Settlement.Complete;
+        }
+
+        var claimed = await StorageCalls.RunAsync(
+            $"claim scene '{job.Attempt.Scene}'", () => claims.TryClaimAsync(job, options.Value.Name, before.Token), before.Token);
+        switch (claimed)
+        {
+            case ClaimOutcome.Claimed(var claim):
+                logger.SceneClaimed(job.Attempt.Scene, job.Attempt.Run, job.Attempt.Round, job.Attempt.Number);
+                return await WorkAsync(job, claim, signals, watch.Canceled);
+            case ClaimOutcome.Ended(var record):
+                logger.SceneEnded(job.Attempt.Scene, job.Attempt.Run);
+                await SendAsync(job, record.Failure, record.Usage?.Seconds ?? 0);
+                return Settlement.Complete;
+            case ClaimOutcome.Superseded:
+                logger.SceneSuperseded(job.Attempt.Scene, job.Attempt.Run);
+                return Settlement.Complete;
+            default:
+                logger.SceneHeldElsewhere(job.Attempt.Scene, job.Attempt.Run);
+                return Settlement.Defer;
+        }
+    }
+
+    private async Task<Settlement> WorkAsync(SceneJob job, SceneClaim claim, WorkerSignals signals, CancellationToken canceled)
+    {
+        SceneRecord? record;
+        await using (claim)
+        {
+            record = await attempt.RunAsync(job, claim, signals, canceled);
+        }
+
+        if (record is null)
+        {
+            logger.SceneHandedBack(job.Attempt.Scene, job.Attempt.Run);
+            return Settlement.HandBack;
+        }
+
+        await SendAsync(job, record.Failure, record.Usage?.Seconds ?? 0);
+        logger.SceneDone(job.Attempt.Scene, job.Attempt.Run, record.State, record.Usage?.Seconds ?? 0);
+        return Settlement.Complete;
+    }
+
+    /// <summary>Sends the outcome whatever else is being stopped; without it the orchestration would wait for its deadline.</summary>
+    private Task SendAsync(SceneJob job, SceneFailure? failure, double seconds) => StorageCalls.RunAsync(
+        "send the outcome",
+        async () =>
+        {
+            using var limit = new CancellationTokenSource(options.Value.LastWords, time);
+            await outcomes.SendAsync(job, failure, seconds, limit.Token);
+        },
+        CancellationToken.None);
+}

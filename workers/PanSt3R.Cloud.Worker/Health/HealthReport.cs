@@ -1,0 +1,7 @@
+namespace PanSt3R.Cloud.Worker.Health;
+
+/// <summary>How a worker is.</summary>
+/// <param name="Live">Whether it works; a platform restarts one that does not.</param>
+/// <param name="Ready">Whether it takes messages.</param>
+/// <param name="Problem">What is wrong; null when nothing is.</param>
+public sealed record HealthReport(bool Live, bool Ready, string? Problem);
