@@ -41,17 +41,26 @@ public static class BlobLayout
     /// <summary>Bundle in <c>models</c>, with a trailing slash.</summary>
     public static string Model(string model) => $"{model}/";
 
+    /// <summary>Description of a bundle in <c>models</c>, which holds the hashes of its files.</summary>
+    public static string ModelDescription(string model) => Model(model) + "model.json";
+
     /// <summary>Folder of a run in <c>runs</c>, with a trailing slash.</summary>
     public static string Run(string run) => $"{run}/";
 
     /// <summary>Document of a run.</summary>
     public static string RunDocument(string run) => Run(run) + "run.json";
 
+    /// <summary>Why a document did not start its run.</summary>
+    public static string Rejection(string run) => Run(run) + "rejection.json";
+
     /// <summary>Status of a run.</summary>
     public static string RunStatus(string run) => Run(run) + "status.json";
 
     /// <summary>Marker that cancels a run by being there.</summary>
     public static string CancelMarker(string run) => Run(run) + "cancel";
+
+    /// <summary>What the plan of a round came to; written when all its pages are.</summary>
+    public static string RoundPlan(string run, int round) => Round(run, round) + "plan.json";
 
     /// <summary>Plan of a page.</summary>
     public static string PlanPage(string run, int round, int page) => $"{Round(run, round)}plan-{page:D5}.json";
@@ -74,6 +83,18 @@ public static class BlobLayout
     /// <summary>Folder with the files of one claim, with a trailing slash.</summary>
     public static string Files(string run, SceneKey scene, string folder) => $"{Scene(run, scene)}{folder}/";
 
-    /// <summary>Folder of a run's report, with a trailing slash.</summary>
-    public static string Report(string run) => Run(run) + "report/";
+    /// <summary>Folder of all reports of a run, with a trailing slash.</summary>
+    public static string Reports(string run) => Run(run) + "report/";
+
+    /// <summary>Folder of the report that was written at the end of a round, with a trailing slash. The status names the one that counts.</summary>
+    public static string Report(string run, int round) => $"{Reports(run)}{round:D3}/";
+
+    /// <summary>How far the search for lost events has come, in <c>system</c>.</summary>
+    /// <param name="container">Container that is searched.</param>
+    public static string Sweep(string container) => $"triggers/sweeps/{container}.json";
+
+    /// <summary>Message that reached nobody, in <c>system</c>.</summary>
+    /// <param name="queue">Queue it came from.</param>
+    /// <param name="id">Its id or the hash of its content.</param>
+    public static string Undelivered(string queue, string id) => $"undelivered/{queue}/{id}.json";
 }

@@ -13,6 +13,9 @@ public sealed class CloudMetrics
     private readonly Counter<long> _attemptsEnded;
     private readonly Histogram<double> _attemptDuration;
     private readonly Counter<long> _claimsLost;
+    private readonly Counter<long> _documentsRefused;
+    private readonly Counter<long> _messagesUndelivered;
+    private readonly Counter<long> _regressions;
 
     /// <summary>Makes the instruments.</summary>
     public CloudMetrics(IMeterFactory factory)
@@ -24,6 +27,9 @@ public sealed class CloudMetrics
         _attemptsEnded = meter.CreateCounter<long>("panst3r.attempts.ended", "{attempt}", "Attempts that ended, by outcome.");
         _attemptDuration = meter.CreateHistogram<double>("panst3r.attempt.duration", "s", "Worker time of an attempt, by outcome.");
         _claimsLost = meter.CreateCounter<long>("panst3r.claims.lost", "{claim}", "Attempts stopped because lease or lock was lost.");
+        _documentsRefused = meter.CreateCounter<long>("panst3r.documents.refused", "{document}", "Documents that could not be used.");
+        _messagesUndelivered = meter.CreateCounter<long>("panst3r.messages.undelivered", "{message}", "Messages that reached nobody.");
+        _regressions = meter.CreateCounter<long>("panst3r.benchmark.regressions", "{run}", "Runs of benchmarks that fell beyond tolerance.");
     }
 
     /// <summary>A run was accepted.</summary>
@@ -47,6 +53,16 @@ public sealed class CloudMetrics
 
     /// <summary>A worker stopped because it lost its lease or the lock of its message.</summary>
     public void ClaimLost() => _claimsLost.Add(1);
+
+    /// <summary>A manifest, submission or benchmark could not be used.</summary>
+    public void DocumentRefused(RunOrigin origin) =>
+        _documentsRefused.Add(1, new KeyValuePair<string, object?>("panst3r.origin", Word(origin)));
+
+    /// <summary>A message could not be read, or nobody waits for it.</summary>
+    public void MessageUndelivered(string queue) => _messagesUndelivered.Add(1, new KeyValuePair<string, object?>(TraceTags.Queue, queue));
+
+    /// <summary>A run of a benchmark fell beyond its tolerance.</summary>
+    public void Regressed() => _regressions.Add(1);
 
     private static string Word<T>(T value)
         where T : struct, Enum

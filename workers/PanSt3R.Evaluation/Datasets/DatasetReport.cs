@@ -8,18 +8,26 @@ namespace PanSt3R.Evaluation.Datasets;
 /// <summary>Puts together the report of a dataset.</summary>
 internal static class DatasetReport
 {
+    /// <summary>Sums up the scenes of an evaluation that was made here and now.</summary>
     public static EvaluationReport Of(
-        EvaluationOptions options, IReadOnlyList<SceneReport> scenes, CancellationToken cancellationToken)
+        EvaluationOptions options, IReadOnlyList<SceneReport> scenes, CancellationToken cancellationToken) => Of(
+            new DatasetTitle(options.Name, options.Predictions, options.GroundTruth, DateTimeOffset.UtcNow, options.Seed),
+            Describe(options.Protocol),
+            scenes,
+            cancellationToken);
+
+    /// <summary>Sums up scenes.</summary>
+    public static EvaluationReport Of(
+        DatasetTitle title, ProtocolReport protocol, IReadOnlyList<SceneReport> scenes, CancellationToken cancellationToken)
     {
-        var protocol = options.Protocol;
-        var figures = new DatasetFigures(scenes, Describe(protocol).Metric, options.Seed);
+        var figures = new DatasetFigures(scenes, protocol.Metric, title.Seed);
         return new EvaluationReport
         {
             Tool = ReportTool.NameAndVersion,
-            Name = options.Name,
-            Created = DateTimeOffset.UtcNow,
-            Protocol = Describe(protocol),
-            Inputs = new InputsReport(options.Predictions, options.GroundTruth),
+            Name = title.Name,
+            Created = title.Created,
+            Protocol = protocol,
+            Inputs = new InputsReport(title.Predictions, title.GroundTruth),
             Coverage = Coverage(scenes),
             Figures = figures.Estimate(cancellationToken),
             Interval = figures.Interval,
@@ -28,7 +36,8 @@ internal static class DatasetReport
         };
     }
 
-    private static ProtocolReport Describe(Protocol protocol) => protocol.Metric == Metric.ScenePq
+    /// <summary>The rules as reports state them.</summary>
+    public static ProtocolReport Describe(Protocol protocol) => protocol.Metric == Metric.ScenePq
         ? new ProtocolReport(
             protocol.Name, protocol.Title, MetricNames.ScenePq, protocol.Hash, SizeOf(protocol), "mean over scenes, each the mean over its classes")
         : new ProtocolReport(

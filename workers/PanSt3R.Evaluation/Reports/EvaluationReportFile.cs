@@ -24,6 +24,15 @@ public static class EvaluationReportFile
     {
         string file = Find(path);
         using var stream = Open(file);
+        return Read(stream, file);
+    }
+
+    /// <summary>Reads a report that does not lie in a file.</summary>
+    /// <param name="stream">Its content, from the start; can seek.</param>
+    /// <param name="file">Where it comes from, for messages.</param>
+    /// <exception cref="InvalidContentException">It is not a report of this version, or it contradicts itself.</exception>
+    public static EvaluationReport Read(Stream stream, string file)
+    {
         try
         {
             CheckSchema(JsonSerializer.Deserialize(stream, EvaluationJson.Default.DocumentHead));

@@ -2,10 +2,18 @@ using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 
 namespace PanSt3R.Cloud.Infrastructure.Contracts.Runs;
 
+/// <summary>What planning a round came to: <c>runs/{run}/rounds/{round}/plan.json</c>.</summary>
+/// <param name="Version">Version of the contract.</param>
+/// <param name="Pages">Pages of the round.</param>
+/// <param name="Scenes">Scenes on them.</param>
+/// <param name="RunScenes">Scenes of the run, those of earlier rounds that succeeded included.</param>
+public sealed record PlannedRound(int Version, int Pages, int Scenes, int RunScenes);
+
 /// <summary>Scenes of one page of a round: <c>runs/{run}/rounds/{round}/plan-{page}.json</c>.</summary>
 /// <param name="Version">Version of the contract.</param>
+/// <param name="Job">What their jobs have in common.</param>
 /// <param name="Scenes">The scenes, at most <see cref="MaxScenes"/>.</param>
-public sealed record PlanPage(int Version, IReadOnlyList<PlannedScene> Scenes)
+public sealed record PlanPage(int Version, SceneJobTemplate Job, IReadOnlyList<PlannedScene> Scenes)
 {
     /// <summary>Most scenes of a page: bounds the history of its orchestration.</summary>
     public const int MaxScenes = 100;
@@ -26,4 +34,15 @@ public sealed record PageOutcome(int Version, IReadOnlyList<SettledScene> Scenes
 /// <param name="Attempts">Attempts that were dispatched; 0 when it was never started.</param>
 /// <param name="Seconds">Worker time of all attempts.</param>
 /// <param name="Failure">Why it failed; null when its result is visible.</param>
-public sealed record SettledScene(SceneKey Key, int Attempts, double Seconds, SceneFailure? Failure);
+/// <param name="Folder">Folder of the claim whose files count: those of the result, or the log of the failure; null without any.</param>
+/// <param name="Result">The result's figures; null when it failed.</param>
+public sealed record SettledScene(
+    SceneKey Key, int Attempts, double Seconds, SceneFailure? Failure, string? Folder = null, SettledResult? Result = null);
+
+/// <summary>What reports say about a result.</summary>
+/// <param name="Segments">Segments in the reconstruction.</param>
+/// <param name="Points">Points in the cloud.</param>
+/// <param name="Views">Views that were reconstructed.</param>
+/// <param name="RejectedImages">Photos that were left out.</param>
+/// <param name="Evaluation">File with the scene's figures, in its folder; null without evaluation.</param>
+public sealed record SettledResult(int Segments, long Points, int Views, int RejectedImages, string? Evaluation);

@@ -33,6 +33,9 @@ public sealed record RunStatus
     /// <summary>Why the run as a whole failed; null otherwise.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>What the user should know, one sentence each, such as the regression of a benchmark.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>Figures over the evaluated scenes; null without evaluation or before the end.</summary>
     public RunFigures? Figures { get; init; }
 

@@ -15,6 +15,9 @@ public sealed record SceneRecord
     /// <summary>Name of the folder of this claim's files, unique to it; another claim of the same attempt has another.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>Claims of the scene in this run, this one included: with more than one, an earlier one may have left files behind.</summary>
+    public int Claims { get; init; } = 1;
+
     /// <summary>Which worker.</summary>
     public required string Worker { get; init; }
 

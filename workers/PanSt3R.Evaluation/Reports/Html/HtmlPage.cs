@@ -3,7 +3,7 @@ using PanSt3R.Evaluation.Reports.Text;
 namespace PanSt3R.Evaluation.Reports.Html;
 
 /// <summary>The frame of a self-contained page.</summary>
-internal static class HtmlPage
+public static class HtmlPage
 {
     /// <summary>Writes a page around its content.</summary>
     /// <param name="output">Where to.</param>

@@ -4,7 +4,7 @@ using PanSt3R.Evaluation.Reports.Text;
 namespace PanSt3R.Evaluation.Reports.Html;
 
 /// <summary>Tables: cells that know their value, so that columns can be sorted by it.</summary>
-internal static class HtmlTables
+public static class HtmlTables
 {
     /// <summary>Opens a table in a box of its own that scrolls where it is too wide.</summary>
     /// <param name="html">Where to.</param>

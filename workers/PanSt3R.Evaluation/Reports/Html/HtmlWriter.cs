@@ -5,7 +5,8 @@ using PanSt3R.Evaluation.Reports.Text;
 namespace PanSt3R.Evaluation.Reports.Html;
 
 /// <summary>Writes HTML element by element; all text and attribute values are escaped.</summary>
-internal sealed class HtmlWriter(TextWriter output)
+/// <param name="output">Where to.</param>
+public sealed class HtmlWriter(TextWriter output)
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 

@@ -3,7 +3,7 @@ using PanSt3R.Evaluation.Reports.Text;
 namespace PanSt3R.Evaluation.Reports.Html;
 
 /// <summary>Parts that all pages share.</summary>
-internal static class PageParts
+public static class PageParts
 {
     /// <summary>Opens a section with its heading.</summary>
     public static HtmlScope OpenSection(this HtmlWriter html, string id, string title)

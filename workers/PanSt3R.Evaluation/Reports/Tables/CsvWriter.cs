@@ -7,7 +7,8 @@ namespace PanSt3R.Evaluation.Reports.Tables;
 /// Comma-separated values as of RFC 4180: CRLF, quotes where needed. A text that a spreadsheet would run as a formula
 /// (it starts with <c>= + - @</c>, a tab or a line break) gets an apostrophe in front.
 /// </summary>
-internal sealed class CsvWriter(TextWriter output)
+/// <param name="output">Where to.</param>
+public sealed class CsvWriter(TextWriter output)
 {
     private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(",\"\r\n");
 

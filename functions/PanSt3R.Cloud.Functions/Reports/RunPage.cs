@@ -1,0 +1,141 @@
+using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
+using PanSt3R.Cloud.Infrastructure.Layout;
+using PanSt3R.Evaluation.Reports;
+using PanSt3R.Evaluation.Reports.Html;
+
+namespace PanSt3R.Cloud.Functions.Reports;
+
+/// <summary>Writes <c>report.html</c> of a run: coverage, cost, and every failed scene with its reason and the command that repeats it.</summary>
+internal static class RunPage
+{
+    /// <summary>Writes the page; its size is bounded however many scenes there are.</summary>
+    public static void Write(TextWriter output, RunReport report) => HtmlPage.Write(output, $"{report.Name}: reconstruction", html =>
+    {
+        Header(html, report);
+        html.Warnings(report.Warnings);
+        Figures(html, report.Figures);
+        Scenes(html, report);
+        Failures(html, report);
+        Method(html, report);
+        html.Footer(ReportTool.NameAndVersion, report.EndedAt);
+    });
+
+    private static void Header(HtmlWriter html, RunReport report)
+    {
+        using var header = html.Open("header");
+        html.Paragraph("Reconstruction of a dataset", "kicker");
+        html.Outside("h1", report.Name);
+        html.Paragraph($"{report.Succeeded:N0} of {report.Scenes:N0} scenes have a result.", "lead");
+        html.Contents(("figures", "Figures"), ("scenes", "Scenes"), ("failures", "Failed scenes"), ("method", "Method"));
+    }
+
+    private static void Figures(HtmlWriter html, RunFigures? figures)
+    {
+        using var section = html.OpenSection("figures", "Figures");
+        if (figures is null)
+        {
+            html.Paragraph("No evaluation was asked for.");
+            return;
+        }
+
+        html.Paragraph($"Means over {figures.Evaluated:N0} of {figures.Expected:N0} scenes, by the rules of '{figures.Protocol}'.");
+        using (html.OpenScroll("Figures"))
+        using (html.OpenTable("Figures", isSortable: false))
+        {
+            Row(html, "th", "PQ", "PQ things", "PQ stuff", "mIoU");
+            using var row = html.Open("tr");
+            html.Share(figures.Pq);
+            html.Share(figures.PqThings);
+            html.Share(figures.PqStuff);
+            html.Share(figures.Miou);
+        }
+
+        using var paragraph = html.Open("p");
+        html.Element("a", "The whole evaluation", ("href", $"{ReportFiles.Evaluation}/{ReportFiles.Page}"));
+    }
+
+    private static void Scenes(HtmlWriter html, RunReport report)
+    {
+        using var section = html.OpenSection("scenes", "Scenes");
+        html.Paragraph(
+            $"{report.Attempts:N0} attempts took {report.WorkerSeconds / 3600:N2} hours of worker time, "
+            + $"{report.WorkerSeconds / Math.Max(1, report.Scenes):N1} seconds per scene. {ReportFiles.Scenes} lists every scene.");
+        using var scroll = html.OpenScroll("Scenes by end");
+        using var table = html.OpenTable("Scenes by end", isSortable: false);
+        Row(html, "th", "End", "Scenes");
+        Ended(html, "succeeded", report.Succeeded);
+        foreach (var (failure, count) in report.Failed)
+        {
+            Ended(html, Words.Of(failure), count);
+        }
+    }
+
+    private static void Ended(HtmlWriter html, string end, int count)
+    {
+        using var row = html.Open("tr");
+        html.Element("td", end);
+        html.Count(count);
+    }
+
+    private static void Failures(HtmlWriter html, RunReport report)
+    {
+        int failed = report.Failed.Values.Sum();
+        using var section = html.OpenSection("failures", "Failed scenes");
+        html.Paragraph(failed == 0 ? "None." : $"Repeat all of them with: panst3r retry {report.Run}");
+        if (failed > report.Failures.Count)
+        {
+            html.Paragraph($"The first {report.Failures.Count:N0} of {failed:N0} are listed; {ReportFiles.Scenes} holds all.");
+        }
+
+        if (failed == 0)
+        {
+            return;
+        }
+
+        using var scroll = html.OpenScroll("Failed scenes");
+        using var table = html.OpenTable("Failed scenes");
+        using (html.Open("thead"))
+        {
+            Row(html, "th", "Scene", "Class", "Reason", "Attempts", "Log", "Repeat");
+        }
+
+        using var body = html.Open("tbody");
+        foreach (var scene in report.Failures)
+        {
+            Failure(html, report.Run, scene);
+        }
+    }
+
+    private static void Failure(HtmlWriter html, string run, FailedScene scene)
+    {
+        html.Line();
+        using var row = html.Open("tr");
+        html.Outside("th", scene.Key.ToString(), ("scope", "row"));
+        html.Element("td", Words.Of(scene.Failure.Class));
+        html.Outside("td", scene.Failure.Reason, ("class", "reason"));
+        html.Count(scene.Attempts);
+        html.Outside("td", scene.Log?[BlobLayout.Run(run).Length..] ?? string.Empty);
+        using var cell = html.Open("td");
+        html.Element("code", scene.Replay);
+    }
+
+    private static void Method(HtmlWriter html, RunReport report)
+    {
+        using var section = html.OpenSection("method", "Method");
+        using var facts = html.Open("dl", ("class", "facts"));
+        html.Fact("Run", report.Run);
+        html.Fact("Started by", Words.Of(report.Origin));
+        html.Fact("Started at", $"{report.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
+        html.Fact("Rounds", $"{report.Rounds}");
+        html.Fact("Model", report.Model);
+    }
+
+    private static void Row(HtmlWriter html, string cell, params ReadOnlySpan<string> titles)
+    {
+        using var row = html.Open("tr");
+        foreach (string title in titles)
+        {
+            html.Element(cell, title, ("scope", "col"));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.DurableTask.Client;
+using PanSt3R.Cloud.Functions.Orchestration;
+using PanSt3R.Cloud.Functions.Orchestration.Pages;
+using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
+using PanSt3R.Cloud.Infrastructure.Layout;
+
+namespace PanSt3R.Cloud.Functions.Runs;
+
+/// <summary>Cancels runs and tries failed scenes again.</summary>
+/// <param name="runs">Documents of runs.</param>
+/// <param name="marker">The blob that makes workers stop.</param>
+public sealed class RunControl(RunDocuments runs, StopMarker marker)
+{
+    /// <summary>Cancels a run: workers see the marker within seconds, and its orchestration starts nothing more.</summary>
+    /// <returns>Its status; null when there is no such run. One that has ended stays as it is.</returns>
+    public async Task<RunStatus?> CancelAsync(string run, DurableTaskClient orchestrations, CancellationToken cancellationToken)
+    {
+        var status = await FindAsync(run, cancellationToken);
+        if (status is null || StatusDocument.IsEnd(status.State))
+        {
+            return status;
+        }
+
+        await marker.SetAsync(run, StopReason.Canceled, cancellationToken);
+        await orchestrations.RaiseEventAsync(
+            RunId.Instance(run, status.Round), ExternalEvents.Stop, StopReason.Canceled, cancellationToken);
+        return status;
+    }
+
+    /// <summary>Starts a new round with the scenes of an ended run that have no result. Asking twice starts one round.</summary>
+    /// <returns>The round; null when there is no such run.</returns>
+    /// <exception cref="InvalidOperationException">The run has not ended.</exception>
+    public async Task<int?> RetryAsync(string run, DurableTaskClient orchestrations, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(run, cancellationToken) is not { } status)
+        {
+            return null;
+        }
+
+        if (!StatusDocument.IsEnd(status.State))
+        {
+            throw new InvalidOperationException($"Run '{run}' has not ended yet.");
+        }
+
+        int round = status.Round + 1;
+        await marker.RemoveAsync(run, cancellationToken);
+        await RunStarter.ScheduleAsync(run, round, orchestrations, cancellationToken);
+        return round;
+    }
+
+    private async Task<RunStatus?> FindAsync(string run, CancellationToken cancellationToken) =>
+        await runs.FindAsync(run, cancellationToken) is { } document
+            ? await runs.StatusAsync(run, cancellationToken)
+                ?? new RunStatus { Run = run, State = RunState.Planning, UpdatedAt = document.CreatedAt }
+            : null;
+}

@@ -1,0 +1,70 @@
+using Azure;
+using Azure.Storage.Blobs.Models;
+using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
+using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
+using PanSt3R.Cloud.Infrastructure.Layout;
+using PanSt3R.Cloud.Infrastructure.Storage;
+
+namespace PanSt3R.Cloud.Functions.Runs;
+
+/// <summary>Documents of runs.</summary>
+/// <param name="documents">Storage.</param>
+public sealed class RunDocuments(DocumentStore documents)
+{
+    /// <summary>What a run is about.</summary>
+    /// <exception cref="InvalidDataException">There is no such run, or its document cannot be read.</exception>
+    public async Task<RunDocument> GetAsync(string run, CancellationToken cancellationToken) =>
+        await FindAsync(run, cancellationToken) ?? throw new InvalidDataException($"There is no run '{run}'.");
+
+    /// <summary>What a run is about; null when there is no such run.</summary>
+    public Task<RunDocument?> FindAsync(string run, CancellationToken cancellationToken) =>
+        ReadAsync<RunDocument>(BlobLayout.RunDocument(run), cancellationToken);
+
+    /// <summary>Where a run stands; null before it has begun.</summary>
+    public Task<RunStatus?> StatusAsync(string run, CancellationToken cancellationToken) =>
+        ReadAsync<RunStatus>(BlobLayout.RunStatus(run), cancellationToken);
+
+    /// <summary>Why a document started nothing; null when it was not refused.</summary>
+    public Task<RunRejection?> RejectionAsync(string run, CancellationToken cancellationToken) =>
+        ReadAsync<RunRejection>(BlobLayout.Rejection(run), cancellationToken);
+
+    /// <summary>What planning a round came to; null before it has ended.</summary>
+    public Task<PlannedRound?> RoundAsync(string run, int round, CancellationToken cancellationToken) =>
+        ReadAsync<PlannedRound>(BlobLayout.RoundPlan(run, round), cancellationToken);
+
+    /// <summary>Plan of a page.</summary>
+    /// <exception cref="InvalidDataException">There is no such page.</exception>
+    public async Task<PlanPage> PageAsync(string run, int round, int page, CancellationToken cancellationToken)
+    {
+        string name = BlobLayout.PlanPage(run, round, page);
+        return await ReadAsync<PlanPage>(name, cancellationToken) ?? throw new InvalidDataException($"There is no '{name}'.");
+    }
+
+    /// <summary>How the scenes of a page ended; null before all have.</summary>
+    public Task<PageOutcome?> OutcomeAsync(string run, int round, int page, CancellationToken cancellationToken) =>
+        ReadAsync<PageOutcome>(BlobLayout.PageOutcome(run, round, page), cancellationToken);
+
+    /// <summary>Record of a scene, and whether a worker holds its lease; null before a worker has claimed it.</summary>
+    public async Task<LeasedSceneRecord?> RecordAsync(string run, SceneKey scene, CancellationToken cancellationToken)
+    {
+        string name = BlobLayout.Record(run, scene);
+        try
+        {
+            var found = (await documents.Blob(Containers.Runs, name).DownloadContentAsync(cancellationToken)).Value;
+            var record = found.Content.ToObjectFromJson<SceneRecord>(Infrastructure.Contracts.ContractJson.Options);
+            return new LeasedSceneRecord(record!, found.Details.LeaseState == LeaseState.Leased);
+        }
+        catch (RequestFailedException error) when (error.Status == 404)
+        {
+            return null;
+        }
+    }
+
+    private async Task<T?> ReadAsync<T>(string name, CancellationToken cancellationToken)
+        where T : class => (await documents.ReadAsync<T>(Containers.Runs, name, cancellationToken))?.Value;
+}
+
+/// <summary>A scene's record as it stands in storage.</summary>
+/// <param name="Record">The record.</param>
+/// <param name="IsLeased">Whether a worker holds its lease.</param>
+public sealed record LeasedSceneRecord(SceneRecord Record, bool IsLeased);
