@@ -1,3 +1,4 @@
+using Azure.Core;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,7 +16,8 @@ internal static class TelemetryServices
 
     /// <summary>
     /// Traces are always made, so that documents and messages carry them; they leave the process for the collector in
-    /// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> and for the Application Insights in <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c>.
+    /// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> and for the Application Insights in <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c>, which
+    /// takes them from the process's identity only.
     /// </summary>
     public static void AddCloudTelemetry(this IHostApplicationBuilder builder)
     {
@@ -32,6 +34,8 @@ internal static class TelemetryServices
         if (IsGiven(builder, ApplicationInsights))
         {
             telemetry.UseAzureMonitorExporter(exporter => exporter.ConnectionString = builder.Configuration[ApplicationInsights]);
+            builder.Services.AddOptions<AzureMonitorExporterOptions>()
+                .Configure<TokenCredential>((exporter, identity) => exporter.Credential = identity);
         }
     }
 
