@@ -35,10 +35,34 @@ var blobFunctions = {
 var maxDeliveryCount = 10
 
 @export()
+@description('Functions that are for queues of Azure Storage. Here the queues are of Service Bus.')
+var switchedOffFunctions = [
+  'StorageSceneOutcomes'
+  'StorageDeadSceneJobs'
+]
+
+@export()
+@description('Where a worker answers probes; its image says the same.')
 var health = {
   port: 8080
   live: '/health/live'
   ready: '/health/ready'
+}
+
+@export()
+@description('Folders of the worker that are volumes; its image says the same.')
+var folders = {
+  scratch: '/scratch'
+  models: '/models'
+}
+
+@export()
+@description('Figures that alerts are about.')
+var figures = {
+  attemptsEnded: 'panst3r.attempts.ended'
+  messagesUndelivered: 'panst3r.messages.undelivered'
+  regressions: 'panst3r.benchmark.regressions'
+  outcome: 'panst3r.outcome'
 }
 
 @export()

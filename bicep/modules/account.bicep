@@ -41,15 +41,19 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
     properties: {
       deleteRetentionPolicy: retention
       containerDeleteRetentionPolicy: retention
-      lastAccessTimeTrackingPolicy: trackAccess ? { enable: true, name: 'AccessTimeTracking', trackingGranularityInDays: 1, blobType: ['blockBlob'] } : null
+      lastAccessTimeTrackingPolicy: trackAccess
+        ? { enable: true, name: 'AccessTimeTracking', trackingGranularityInDays: 1, blobType: ['blockBlob'] }
+        : null
     }
 
-    resource container 'containers' = [for container in containers: {
-      name: container
-      properties: {
-        publicAccess: 'None'
+    resource container 'containers' = [
+      for container in containers: {
+        name: container
+        properties: {
+          publicAccess: 'None'
+        }
       }
-    }]
+    ]
   }
 }
 

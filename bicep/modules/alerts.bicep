@@ -1,6 +1,6 @@
 // What somebody should look at.
 
-import { queues } from '../contracts.bicep'
+import { queues, figures } from '../contracts.bicep'
 import { Names } from '../names.bicep'
 
 param names Names
@@ -122,42 +122,65 @@ var jobsOnly = [
   }
 ]
 
-resource failedScenes 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
-  name: '${names.alertPrefix}-failed-scenes'
-  location: location
-  tags: tags
-  kind: 'LogAlert'
-  properties: {
+var logAlerts = [
+  {
+    name: 'failed-scenes'
     description: 'More than ${failedAttemptsPerHour} attempts at scenes failed within an hour.'
     severity: 2
-    enabled: true
-    scopes: [workspace.id]
-    evaluationFrequency: 'PT15M'
-    windowSize: 'PT1H'
-    autoMitigate: true
-    criteria: {
-      allOf: [
-        {
-          query: '''
-            AppMetrics
-            | where Name == 'panst3r.attempts.ended'
-            | extend outcome = tostring(Properties['panst3r.outcome'])
-            | where outcome !in ('succeeded', 'canceled', 'overBudget')
-            | summarize failed = sum(Sum) by bin(TimeGenerated, 1h)
-          '''
-          metricMeasureColumn: 'failed'
-          timeAggregation: 'Total'
-          operator: 'GreaterThan'
-          threshold: failedAttemptsPerHour
-          failingPeriods: {
-            numberOfEvaluationPeriods: 1
-            minFailingPeriodsToAlert: 1
+    figure: figures.attemptsEnded
+    condition: 'tostring(Properties["${figures.outcome}"]) !in ("succeeded", "canceled", "overBudget")'
+    threshold: failedAttemptsPerHour
+  }
+  {
+    name: 'undelivered-messages'
+    description: 'A message could not be read, or nobody waits for it. It is kept in the container "system", under "undelivered".'
+    severity: 1
+    figure: figures.messagesUndelivered
+    condition: 'true'
+    threshold: 0
+  }
+  {
+    name: 'benchmark-regressions'
+    description: 'A benchmark fell below its best earlier run by more than its tolerance.'
+    severity: 2
+    figure: figures.regressions
+    condition: 'true'
+    threshold: 0
+  }
+]
+
+resource onFigures 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
+  for alert in logAlerts: {
+    name: '${names.alertPrefix}-${alert.name}'
+    location: location
+    tags: tags
+    kind: 'LogAlert'
+    properties: {
+      description: alert.description
+      severity: alert.severity
+      enabled: true
+      scopes: [workspace.id]
+      evaluationFrequency: 'PT15M'
+      windowSize: 'PT1H'
+      autoMitigate: true
+      criteria: {
+        allOf: [
+          {
+            query: 'AppMetrics | where Name == "${alert.figure}" | where ${alert.condition}'
+            metricMeasureColumn: 'Sum'
+            timeAggregation: 'Total'
+            operator: 'GreaterThan'
+            threshold: alert.threshold
+            failingPeriods: {
+              numberOfEvaluationPeriods: 1
+              minFailingPeriodsToAlert: 1
+            }
           }
-        }
-      ]
-    }
-    actions: {
-      actionGroups: [actionGroup.id]
+        ]
+      }
+      actions: {
+        actionGroups: [actionGroup.id]
+      }
     }
   }
-}
+]

@@ -55,48 +55,50 @@ var arrivals = [
 
 var key = listKeys('${app.id}/host/default', '2025-03-01').systemKeys.blobs_extension
 
-resource subscription 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15' = [for arrival in arrivals: {
-  parent: topic
-  name: arrival.container
-  properties: {
-    eventDeliverySchema: 'EventGridSchema'
-    destination: {
-      endpointType: 'WebHook'
-      properties: {
-        endpointUrl: 'https://${app.properties.defaultHostName}/runtime/webhooks/blobs?functionName=Host.Functions.${arrival.function}&code=${key}'
-        maxEventsPerBatch: 1
-      }
-    }
-    filter: {
-      includedEventTypes: ['Microsoft.Storage.BlobCreated']
-      subjectBeginsWith: '/blobServices/default/containers/${arrival.container}/'
-      subjectEndsWith: arrival.ending
-      isSubjectCaseSensitive: true
-      advancedFilters: [
-        {
-          // Whole blobs only: some clients raise a first event when they create a blob that is still empty.
-          operatorType: 'StringIn'
-          key: 'data.api'
-          values: ['PutBlob', 'PutBlockList', 'CopyBlob', 'FlushWithClose']
-        }
-      ]
-    }
-    retryPolicy: {
-      eventTimeToLiveInMinutes: 1440
-      maxDeliveryAttempts: 30
-    }
-    deadLetterWithResourceIdentity: {
-      identity: {
-        type: 'UserAssigned'
-        userAssignedIdentity: identity.id
-      }
-      deadLetterDestination: {
-        endpointType: 'StorageBlob'
+resource subscription 'Microsoft.EventGrid/systemTopics/eventSubscriptions@2025-02-15' = [
+  for arrival in arrivals: {
+    parent: topic
+    name: arrival.container
+    properties: {
+      eventDeliverySchema: 'EventGridSchema'
+      destination: {
+        endpointType: 'WebHook'
         properties: {
-          resourceId: hostAccount.id
-          blobContainerName: hostContainers.undelivered
+          endpointUrl: 'https://${app.properties.defaultHostName}/runtime/webhooks/blobs?functionName=Host.Functions.${arrival.function}&code=${key}'
+          maxEventsPerBatch: 1
+        }
+      }
+      filter: {
+        includedEventTypes: ['Microsoft.Storage.BlobCreated']
+        subjectBeginsWith: '/blobServices/default/containers/${arrival.container}/'
+        subjectEndsWith: arrival.ending
+        isSubjectCaseSensitive: true
+        advancedFilters: [
+          {
+            // Whole blobs only: some clients raise a first event when they create a blob that is still empty.
+            operatorType: 'StringIn'
+            key: 'data.api'
+            values: ['PutBlob', 'PutBlockList', 'CopyBlob', 'FlushWithClose']
+          }
+        ]
+      }
+      retryPolicy: {
+        eventTimeToLiveInMinutes: 1440
+        maxDeliveryAttempts: 30
+      }
+      deadLetterWithResourceIdentity: {
+        identity: {
+          type: 'UserAssigned'
+          userAssignedIdentity: identity.id
+        }
+        deadLetterDestination: {
+          endpointType: 'StorageBlob'
+          properties: {
+            resourceId: hostAccount.id
+            blobContainerName: hostContainers.undelivered
+          }
         }
       }
     }
   }
-}]
+]

@@ -1,6 +1,6 @@
 // The function app: Flex Consumption, without keys.
 
-import { connections, hostContainers } from '../contracts.bicep'
+import { connections, hostContainers, switchedOffFunctions } from '../contracts.bicep'
 import { Names } from '../names.bicep'
 
 param names Names
@@ -94,10 +94,12 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
 
   resource settings 'config' = {
     name: 'appsettings'
-    properties: reduce(
-      map(['AzureWebJobsStorage', connections.data, connections.serviceBus], connection => identitySettings(connection, clientId)),
+    properties: union(
       serviceSettings,
-      (all, some) => union(all, some)
+      identitySettings('AzureWebJobsStorage', clientId),
+      identitySettings(connections.data, clientId),
+      identitySettings(connections.serviceBus, clientId),
+      toObject(switchedOffFunctions, function => 'AzureWebJobs.${function}.Disabled', function => 'true')
     )
   }
 

@@ -76,20 +76,22 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
     name: 'default'
     properties: {
       policy: {
-        rules: [for rule in rules: {
-          name: rule.name
-          enabled: rule.enabled
-          type: 'Lifecycle'
-          definition: {
-            filters: {
-              blobTypes: ['blockBlob']
-              prefixMatch: rule.prefixes
-            }
-            actions: {
-              baseBlob: rule.actions
+        rules: [
+          for rule in rules: {
+            name: rule.name
+            enabled: rule.enabled
+            type: 'Lifecycle'
+            definition: {
+              filters: {
+                blobTypes: ['blockBlob']
+                prefixMatch: rule.prefixes
+              }
+              actions: {
+                baseBlob: rule.actions
+              }
             }
           }
-        }]
+        ]
       }
     }
   }

@@ -23,17 +23,19 @@ resource namespace 'Microsoft.ServiceBus/namespaces@2026-01-01' = {
     minimumTlsVersion: '1.2'
   }
 
-  resource queue 'queues' = [for queue in [queues.jobs, queues.outcomes]: {
-    name: queue
-    properties: {
-      lockDuration: 'PT5M'
-      maxDeliveryCount: maxDeliveryCount
-      deadLetteringOnMessageExpiration: true
-      defaultMessageTimeToLive: 'P14D'
-      requiresDuplicateDetection: true
-      duplicateDetectionHistoryTimeWindow: 'PT1H'
-      requiresSession: false
-      maxSizeInMegabytes: 5120
+  resource queue 'queues' = [
+    for queue in [queues.jobs, queues.outcomes]: {
+      name: queue
+      properties: {
+        lockDuration: 'PT5M'
+        maxDeliveryCount: maxDeliveryCount
+        deadLetteringOnMessageExpiration: true
+        defaultMessageTimeToLive: 'P14D'
+        requiresDuplicateDetection: true
+        duplicateDetectionHistoryTimeWindow: 'PT1H'
+        requiresSession: false
+        maxSizeInMegabytes: 5120
+      }
     }
-  }]
+  ]
 }

@@ -1,6 +1,6 @@
 // The GPU workers: as many as there are scenes to do, none without.
 
-import { queues, health } from '../contracts.bicep'
+import { queues, health, folders } from '../contracts.bicep'
 import { Names } from '../names.bicep'
 
 param names Names
@@ -53,12 +53,9 @@ var settings = {
   Cloud__ServiceBusNamespace: '${names.serviceBus}.servicebus.windows.net'
   Cloud__DefaultModel: defaultModel
   Worker__Device: 'Cuda'
-  Worker__Scratch: '/scratch'
-  Worker__Models: '/models'
   Worker__KeptModels: '1'
   Worker__MaxModelBytes: string(disk.models)
   Worker__MaxSceneBytes: string(disk.scene)
-  Worker__HealthPort: string(health.port)
   Worker__Drain: '00:08:00'
 }
 
@@ -140,11 +137,11 @@ resource worker 'Microsoft.App/containerApps@2025-01-01' = {
           volumeMounts: [
             {
               volumeName: 'scratch'
-              mountPath: '/scratch'
+              mountPath: folders.scratch
             }
             {
               volumeName: 'models'
-              mountPath: '/models'
+              mountPath: folders.models
             }
           ]
         }
