@@ -1,0 +1,29 @@
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
+using PanSt3R.Cloud.Functions;
+
+namespace PanSt3R.Cloud.Deployment.Tests.Functions;
+
+/// <summary>A function and what starts it.</summary>
+internal sealed record FunctionEntry(string Name, TriggerBindingAttribute Trigger);
+
+/// <summary>All functions of the function app, as their attributes name them.</summary>
+internal static class FunctionCatalog
+{
+    /// <summary>The functions.</summary>
+    public static IReadOnlyList<FunctionEntry> All { get; } =
+        [.. typeof(FunctionsServices).Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .SelectMany(Entries)];
+
+    /// <summary>Functions that one kind of trigger starts.</summary>
+    public static IEnumerable<(string Name, T Trigger)> By<T>()
+        where T : TriggerBindingAttribute =>
+        All.Where(function => function.Trigger is T).Select(function => (function.Name, (T)function.Trigger));
+
+    private static IEnumerable<FunctionEntry> Entries(MethodInfo method) =>
+        method.GetCustomAttribute<FunctionAttribute>() is { } function
+            ? [new FunctionEntry(function.Name, method.GetParameters().Select(parameter => parameter.GetCustomAttribute<TriggerBindingAttribute>()).Single(trigger => trigger is not null)!)]
+            : [];
+}
