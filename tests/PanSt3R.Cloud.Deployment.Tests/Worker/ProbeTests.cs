@@ -16,7 +16,7 @@ public sealed class ProbeTests(InstallationFixture installations)
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Theory(Timeout = 60_000)]
+    [Theory]
     [MemberData(nameof(Stage.All), MemberType = typeof(Stage))]
     public async Task Probes_AreAnswered(string stage)
     {
@@ -32,7 +32,7 @@ public sealed class ProbeTests(InstallationFixture installations)
         Assert.Equal(HttpStatusCode.OK, await AskAsync(isStarted: true, PathOf(probes["Readiness"])));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task HealthCheckOfTheImage_IsAnswered()
     {
         var image = Dockerfile.Read("worker");
@@ -66,7 +66,8 @@ public sealed class ProbeTests(InstallationFixture installations)
     /// <summary>Background services start on their own time.</summary>
     private static async Task ListeningAsync(int port)
     {
-        while (true)
+        const int attempts = 500;
+        for (int attempt = 1; ; attempt++)
         {
             try
             {
@@ -74,7 +75,7 @@ public sealed class ProbeTests(InstallationFixture installations)
                 await connection.ConnectAsync(IPAddress.Loopback, port, Token);
                 return;
             }
-            catch (SocketException)
+            catch (SocketException) when (attempt < attempts)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(20), Token);
             }
