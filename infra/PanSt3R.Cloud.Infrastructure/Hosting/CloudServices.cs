@@ -20,11 +20,16 @@ public static class CloudServices
     /// <summary>
     /// Registers the options of section <c>Cloud</c> (checked at start), storage, documents, one keyed
     /// <see cref="Queues.IJobQueue"/> for each of <see cref="Layout.QueueNames"/>, clock and telemetry. What is registered already
-    /// stays, so that tests bring their own clients.
+    /// stays, so that tests bring their own clients; a second call does nothing, so that parts can share a process.
     /// </summary>
     public static IHostApplicationBuilder AddCloudInfrastructure(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;
+        if (services.Any(service => service.ServiceType == typeof(CloudMetrics)))
+        {
+            return builder;
+        }
+
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<CloudOptions>().BindConfiguration(CloudOptions.Section).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<CloudOptions>, CloudOptionsValidator>());

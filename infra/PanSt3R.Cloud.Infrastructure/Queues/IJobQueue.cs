@@ -64,11 +64,14 @@ public interface IReceivedMessage
     Task RenewAsync(CancellationToken cancellationToken);
 
     /// <summary>Removes the message: its work is done.</summary>
-    /// <exception cref="MessageLockLostException">The lock is gone.</exception>
+    /// <exception cref="MessageLockLostException">The lock is gone; or the message was removed and the answer got lost.</exception>
     Task CompleteAsync(CancellationToken cancellationToken);
 
     /// <summary>Hands the message back.</summary>
-    /// <param name="delay">Time before it may be received again, where the queue can do that; else at once.</param>
+    /// <param name="delay">
+    /// Time before it may be received again; zero for at once. Where a queue knows no delay, a message with one comes again when its
+    /// lock ends.
+    /// </param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="MessageLockLostException">The lock is gone.</exception>
     Task AbandonAsync(TimeSpan delay, CancellationToken cancellationToken);

@@ -1,7 +1,6 @@
-using Azure.Core;
+using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
 using OpenTelemetry.Resources;
@@ -13,15 +12,16 @@ internal static class TelemetryServices
 {
     private const string OtlpEndpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string ApplicationInsights = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+    private const string Authentication = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
 
     /// <summary>
     /// Traces are always made, so that documents and messages carry them; they leave the process for the collector in
-    /// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> and for the Application Insights in <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c>, which
-    /// takes them from the process's identity only.
+    /// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> and for the Application Insights in <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c>, with the
+    /// process's identity where <c>APPLICATIONINSIGHTS_AUTHENTICATION_STRING</c> asks for one.
     /// </summary>
     public static void AddCloudTelemetry(this IHostApplicationBuilder builder)
     {
-        builder.Services.TryAddSingleton<CloudMetrics>();
+        builder.Services.AddSingleton<CloudMetrics>();
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName))
             .WithTracing(tracing => tracing.AddSource(CloudTelemetry.Name))
@@ -33,10 +33,18 @@ internal static class TelemetryServices
 
         if (IsGiven(builder, ApplicationInsights))
         {
-            telemetry.UseAzureMonitorExporter(exporter => exporter.ConnectionString = builder.Configuration[ApplicationInsights]);
-            builder.Services.AddOptions<AzureMonitorExporterOptions>()
-                .Configure<TokenCredential>((exporter, identity) => exporter.Credential = identity);
+            telemetry.UseAzureMonitorExporter(exporter => Set(exporter, builder));
         }
+    }
+
+    /// <summary>Every trace is kept whole: the exporter's own limit of five a second would tear scenes out of a run.</summary>
+    private static void Set(AzureMonitorExporterOptions exporter, IHostApplicationBuilder builder)
+    {
+        exporter.ConnectionString = builder.Configuration[ApplicationInsights];
+        exporter.Credential = IsGiven(builder, Authentication) ? new DefaultAzureCredential() : null;
+        exporter.TracesPerSecond = null;
+        exporter.SamplingRatio = 1;
+        exporter.EnableLiveMetrics = false;
     }
 
     private static bool IsGiven(IHostApplicationBuilder builder, string name) => builder.Configuration[name] is { Length: > 0 };

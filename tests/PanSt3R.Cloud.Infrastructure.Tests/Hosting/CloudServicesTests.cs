@@ -74,6 +74,24 @@ public sealed class CloudServicesTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task AddCloudInfrastructure_TwiceWithCollector_StartsOnce()
+    {
+        var builder = Builder(
+            ("Cloud:BlobServiceUri", "https://photos.blob.core.windows.net"),
+            ("Cloud:ServiceBusNamespace", "photos.servicebus.windows.net"),
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:9/"));
+        builder.AddCloudInfrastructure();
+        int services = builder.Services.Count;
+
+        builder.AddCloudInfrastructure();
+
+        Assert.Equal(services, builder.Services.Count);
+        using var host = builder.Build();
+        await host.StartAsync(Token);
+        await host.StopAsync(Token);
+    }
+
+    [Fact]
     public async Task StartAsync_WrongOptions_TellsAllErrorsTogether()
     {
         using var host = Build(

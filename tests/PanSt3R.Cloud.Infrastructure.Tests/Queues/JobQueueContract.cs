@@ -74,10 +74,10 @@ public abstract class JobQueueContract : IAsyncLifetime
     [Fact]
     public async Task SendAsync_Delay_IsNotReceivedBefore()
     {
-        await Queue.SendAsync([new("late", Body("1"), TimeSpan.FromSeconds(2))], Token);
+        await Queue.SendAsync([new("late", Body("1"), TimeSpan.FromSeconds(3))], Token);
         Assert.Empty(await Queue.ReceiveAsync(1, TimeSpan.Zero, Token));
 
-        await _test.PassAsync(TimeSpan.FromSeconds(2.3));
+        await _test.PassAsync(TimeSpan.FromSeconds(3.3));
 
         Assert.Equal("late", (await ReceiveOneAsync()).Id);
     }
@@ -185,7 +185,7 @@ public abstract class JobQueueContract : IAsyncLifetime
         var held = await ReceiveOneAsync();
         for (int renewal = 0; renewal < 3; renewal++)
         {
-            await _test.PassAsync(_test.LockDuration * 0.6);
+            await _test.PassAsync(_test.LockDuration * 0.5);
             Assert.Empty(await Queue.ReceiveAsync(1, TimeSpan.Zero, Token));
             await held.RenewAsync(Token);
         }
@@ -214,6 +214,18 @@ public abstract class JobQueueContract : IAsyncLifetime
     {
         await Queue.SendAsync([new("id-1", Body("1"))], Token);
         await (await ReceiveOneAsync()).AbandonAsync(TimeSpan.Zero, Token);
+
+        Assert.Equal(2, (await ReceiveOneAsync()).DeliveryCount);
+    }
+
+    [Fact]
+    public async Task AbandonAsync_WithDelay_ComesAgainLater()
+    {
+        await Queue.SendAsync([new("id-1", Body("1"))], Token);
+        await (await ReceiveOneAsync()).AbandonAsync(TimeSpan.FromSeconds(2), Token);
+
+        Assert.Empty(await Queue.ReceiveAsync(1, TimeSpan.Zero, Token));
+        await _test.EndLocksAsync();
 
         Assert.Equal(2, (await ReceiveOneAsync()).DeliveryCount);
     }

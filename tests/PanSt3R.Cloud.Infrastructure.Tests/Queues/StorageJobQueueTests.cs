@@ -11,7 +11,7 @@ public sealed class StorageJobQueueTests(AzuriteFixture azurite) : JobQueueContr
 {
     private static readonly StorageQueueOptions Options = new()
     {
-        LockDuration = TimeSpan.FromSeconds(2),
+        LockDuration = TimeSpan.FromSeconds(4),
         MaxDeliveries = 3,
         PollInterval = TimeSpan.FromMilliseconds(50),
     };
@@ -50,7 +50,7 @@ public sealed class StorageJobQueueTests(AzuriteFixture azurite) : JobQueueContr
 
         await received.AbandonAsync(TimeSpan.FromSeconds(30), Token);
 
-        Assert.Empty(await _queue.ReceiveAsync(1, TimeSpan.FromSeconds(2.5), Token));
+        Assert.Empty(await _queue.ReceiveAsync(1, Options.LockDuration * 1.2, Token));
     }
 
     [Fact]

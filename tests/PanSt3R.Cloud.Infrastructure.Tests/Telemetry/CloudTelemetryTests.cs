@@ -1,8 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
@@ -57,17 +54,25 @@ public sealed class CloudTelemetryTests
     [Fact]
     public async Task AddCloudInfrastructure_CollectorIsNamed_SendsSpansThere()
     {
-        using var collector = new HttpListener();
-        string address = $"http://127.0.0.1:{FreePort()}/";
-        collector.Prefixes.Add(address);
-        collector.Start();
-        using var host = await StartAsync(("OTEL_EXPORTER_OTLP_ENDPOINT", address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"));
-        var received = ReceiveAsync(collector, "/v1/traces");
+        using var collector = new Collector();
 
-        CloudTelemetry.Start("a span of the test")!.Dispose();
-        host.Services.GetRequiredService<TracerProvider>().ForceFlush(10_000);
+        using var host = await StartAsync(
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"));
 
-        Assert.Contains("a span of the test", await received.WaitAsync(TimeSpan.FromSeconds(30), Token), StringComparison.Ordinal);
+        Assert.Contains("a span of the test", await SpanAsync(host, collector, "/v1/traces"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AddCloudInfrastructure_ApplicationInsightsIsNamed_SendsSpansThereFromTheFirst()
+    {
+        Environment.SetEnvironmentVariable("APPLICATIONINSIGHTS_STATSBEAT_DISABLED", "true");
+        using var collector = new Collector();
+
+        using var host = await StartAsync((
+            "APPLICATIONINSIGHTS_CONNECTION_STRING",
+            $"InstrumentationKey={Guid.NewGuid()};IngestionEndpoint={collector.Address};LiveEndpoint={collector.Address}"));
+
+        Assert.Contains("a span of the test", await SpanAsync(host, collector, "/v2.1/track"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,26 +91,11 @@ public sealed class CloudTelemetryTests
         Assert.Equal([12.5, 3], duration.GetMeasurementSnapshot().Select(one => one.Value));
     }
 
-    private static async Task<string> ReceiveAsync(HttpListener collector, string path)
+    private static async Task<string> SpanAsync(IHost host, Collector collector, string path)
     {
-        while (true)
-        {
-            var context = await collector.GetContextAsync();
-            using var content = new MemoryStream();
-            await context.Request.InputStream.CopyToAsync(content, Token);
-            context.Response.Close();
-            if (context.Request.Url!.AbsolutePath == path)
-            {
-                return Encoding.Latin1.GetString(content.ToArray());
-            }
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        CloudTelemetry.Start("a span of the test")!.Dispose();
+        host.Services.GetRequiredService<TracerProvider>().ForceFlush(10_000);
+        return await collector.ReceiveAsync(path).WaitAsync(TimeSpan.FromSeconds(30), Token);
     }
 
     private static async Task<IHost> StartAsync(params (string Name, string Value)[] settings)

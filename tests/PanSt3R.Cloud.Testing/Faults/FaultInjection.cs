@@ -21,9 +21,6 @@ public sealed class FaultInjection(int seed, double rate, params Fault[] faults)
     /// <summary>Most faults; then everything works. Default: no end.</summary>
     public int Limit { get; init; } = int.MaxValue;
 
-    /// <summary>Seconds of the <c>Retry-After</c> of a 503; null for none. Default: null.</summary>
-    public int? RetryAfter { get; init; }
-
     /// <summary>Faults so far.</summary>
     public int Injected => _injected;
 
@@ -80,15 +77,15 @@ public sealed class FaultInjection(int seed, double rate, params Fault[] faults)
     }
 
     /// <summary>Faults that keep the request from the service; false for others.</summary>
-    private bool Replace(HttpMessage message, Fault? fault)
+    private static bool Replace(HttpMessage message, Fault? fault)
     {
         switch (fault)
         {
             case Fault.ServiceUnavailable:
-                message.Response = new FaultyResponse(503, "Server Busy", message.Request.ClientRequestId, RetryAfter);
+                message.Response = new FaultyResponse(503, "Server Busy", message.Request.ClientRequestId);
                 return true;
             case Fault.InternalError:
-                message.Response = new FaultyResponse(500, "Internal Error", message.Request.ClientRequestId, null);
+                message.Response = new FaultyResponse(500, "Internal Error", message.Request.ClientRequestId);
                 return true;
             case Fault.Timeout:
                 throw new TaskCanceledException("No answer came in time (injected).");

@@ -9,7 +9,7 @@ namespace PanSt3R.Cloud.Testing.Faults;
 /// <param name="reason">Its words.</param>
 /// <param name="requestId">Id of the request.</param>
 /// <param name="retryAfter">Seconds of the <c>Retry-After</c> header; null for none.</param>
-public sealed class FaultyResponse(int status, string reason, string requestId, int? retryAfter) : Response
+public sealed class FaultyResponse(int status, string reason, string requestId, int? retryAfter = null) : Response
 {
     /// <inheritdoc/>
     public override int Status => status;

@@ -23,9 +23,13 @@ internal sealed class ServiceBusQueueMessage(ServiceBusReceiver receiver, QueueC
     public Task CompleteAsync(CancellationToken cancellationToken) =>
         UnderLockAsync(token => receiver.CompleteMessageAsync(message, token), cancellationToken);
 
-    /// <summary>Service Bus knows no delay: the message may come again at once.</summary>
-    public Task AbandonAsync(TimeSpan delay, CancellationToken cancellationToken) =>
-        UnderLockAsync(token => receiver.AbandonMessageAsync(message, null, token), cancellationToken);
+    /// <summary>
+    /// Service Bus knows no delay. A message that came again at once would use up its deliveries within seconds of an outage, so the
+    /// lock of one with a delay is left to end by itself.
+    /// </summary>
+    public Task AbandonAsync(TimeSpan delay, CancellationToken cancellationToken) => delay > TimeSpan.Zero
+        ? Task.CompletedTask
+        : UnderLockAsync(token => receiver.AbandonMessageAsync(message, null, token), cancellationToken);
 
     public Task DeadLetterAsync(string reason, string description, CancellationToken cancellationToken) => UnderLockAsync(
         token => receiver.DeadLetterMessageAsync(message, QueueText.Cut(reason), QueueText.Cut(description), token),
