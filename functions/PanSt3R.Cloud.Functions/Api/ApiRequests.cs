@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using PanSt3R.Cloud.Functions.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts.Documents;
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 using PanSt3R.Cloud.Infrastructure.Layout;
@@ -55,10 +56,8 @@ internal static class ApiRequests
         string text = request.Query[name].ToString();
         return text.Length == 0
             ? null
-            : !char.IsAsciiLetter(text[0]) || !Enum.TryParse<T>(text, ignoreCase: true, out var value)
-                ? throw ApiException.Parameter(
-                    name, $"'{Shown(text)}' is none of {string.Join(", ", Enum.GetValues<T>().Select(Reports.Words.Of))}.")
-                : value;
+            : Words.Parse<T>(text) ?? throw ApiException.Parameter(
+                name, $"'{Shown(text)}' is none of {string.Join(", ", Enum.GetValues<T>().Select(Words.Of))}.");
     }
 
     /// <summary>A number of the query.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.DurableTask.Client;
 using PanSt3R.Cloud.Functions.Orchestration;
 using PanSt3R.Cloud.Functions.Orchestration.Pages;
+using PanSt3R.Cloud.Functions.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts;
 using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
@@ -60,9 +61,7 @@ public sealed class OutcomeDelivery(Undelivered undelivered, CloudMetrics metric
 
         using var activity = CloudTelemetry.Start(Spans.Outcome, ActivityKind.Consumer, job.TraceParent)
             ?.SetTag(TraceTags.Run, job.Attempt.Run).SetTag(TraceTags.Scene, job.Attempt.Scene.ToString());
-        var failure = Enum.TryParse<FailureClass>(reason, ignoreCase: true, out var named) && Enum.IsDefined(named)
-            ? named
-            : FailureClass.LostMachine;
+        var failure = Words.Parse<FailureClass>(reason) ?? FailureClass.LostMachine;
         var ended = new AttemptEnded(
             job.Index, job.Attempt.Number, failure, Reasons.Bounded($"Its job was set aside ({reason}): {description}"), Seconds: 0);
         await RaiseAsync(QueueNames.SceneJobs, content, job.Instance, ended, orchestrations, cancellationToken);

@@ -1,3 +1,4 @@
+using PanSt3R.Cloud.Functions.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
 using PanSt3R.Cloud.Infrastructure.Layout;
 using PanSt3R.Evaluation.Reports;

@@ -1,5 +1,3 @@
-using Azure;
-using Azure.Storage.Blobs.Models;
 using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 using PanSt3R.Cloud.Infrastructure.Layout;
@@ -45,20 +43,10 @@ public sealed class RunDocuments(DocumentStore documents)
         ReadAsync<PageOutcome>(BlobLayout.PageOutcome(run, round, page), cancellationToken);
 
     /// <summary>Record of a scene, and whether a worker holds its lease; null before a worker has claimed it.</summary>
-    public async Task<LeasedSceneRecord?> RecordAsync(string run, SceneKey scene, CancellationToken cancellationToken)
-    {
-        string name = BlobLayout.Record(run, scene);
-        try
-        {
-            var found = (await documents.Blob(Containers.Runs, name).DownloadContentAsync(cancellationToken)).Value;
-            var record = found.Content.ToObjectFromJson<SceneRecord>(Infrastructure.Contracts.ContractJson.Options);
-            return new LeasedSceneRecord(record!, found.Details.LeaseState == LeaseState.Leased);
-        }
-        catch (RequestFailedException error) when (error.Status == 404)
-        {
-            return null;
-        }
-    }
+    public async Task<LeasedSceneRecord?> RecordAsync(string run, SceneKey scene, CancellationToken cancellationToken) =>
+        await documents.ReadAsync<SceneRecord>(Containers.Runs, BlobLayout.Record(run, scene), cancellationToken) is { } stored
+            ? new LeasedSceneRecord(stored.Value, stored.IsLeased)
+            : null;
 
     private async Task<T?> ReadAsync<T>(string name, CancellationToken cancellationToken)
         where T : class => (await documents.ReadAsync<T>(Containers.Runs, name, cancellationToken))?.Value;

@@ -6,7 +6,7 @@ using PanSt3R.Cloud.Infrastructure.Storage;
 
 namespace PanSt3R.Cloud.Functions.Runs;
 
-/// <summary>Writes where a run stands. A late writer cannot undo what a later round or the end of this one has said.</summary>
+/// <summary>Writes where a run stands. A late writer cannot undo what a later round or a later step of this one has said.</summary>
 /// <param name="documents">Storage.</param>
 internal sealed class StatusDocument(DocumentStore documents)
 {
@@ -52,5 +52,12 @@ internal sealed class StatusDocument(DocumentStore documents)
     }
 
     private static bool IsNewer(RunStatus there, RunStatus status) =>
-        there.Round > status.Round || (there.Round == status.Round && IsEnd(there.State) && !IsEnd(status.State));
+        there.Round > status.Round || (there.Round == status.Round && StepOf(there.State) > StepOf(status.State));
+
+    private static int StepOf(RunState state) => state switch
+    {
+        RunState.Planning => 0,
+        RunState.Running => 1,
+        _ => 2,
+    };
 }

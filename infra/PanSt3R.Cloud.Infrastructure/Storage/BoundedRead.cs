@@ -1,4 +1,5 @@
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
 
 namespace PanSt3R.Cloud.Infrastructure.Storage;
 
@@ -20,6 +21,7 @@ internal static class BoundedRead
 
         byte[] bytes = new byte[response.Details.ContentLength];
         await response.Content.ReadExactlyAsync(bytes, cancellationToken);
-        return new StoredDocument<ReadOnlyMemory<byte>>(bytes, response.Details.ETag);
+        return new StoredDocument<ReadOnlyMemory<byte>>(
+            bytes, response.Details.ETag, response.Details.LeaseState == LeaseState.Leased);
     }
 }

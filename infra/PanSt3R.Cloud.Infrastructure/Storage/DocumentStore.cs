@@ -43,7 +43,7 @@ public sealed class DocumentStore(BlobServiceClient blobs, ResiliencePipeline? r
         try
         {
             var value = JsonSerializer.Deserialize<T>(bytes.Value.Span, ContractJson.Options);
-            return new StoredDocument<T>(value ?? throw new JsonException("it is null"), bytes.ETag);
+            return new StoredDocument<T>(value ?? throw new JsonException("it is null"), bytes.ETag, bytes.IsLeased);
         }
         catch (JsonException error)
         {
@@ -112,4 +112,5 @@ public sealed class DocumentStore(BlobServiceClient blobs, ResiliencePipeline? r
 /// <summary>What was read, and which version of it.</summary>
 /// <param name="Value">The content.</param>
 /// <param name="ETag">Its version.</param>
-public sealed record StoredDocument<T>(T Value, ETag ETag);
+/// <param name="IsLeased">Whether somebody holds its lease.</param>
+public sealed record StoredDocument<T>(T Value, ETag ETag, bool IsLeased = false);

@@ -1,0 +1,3 @@
+using PanSt3R.Cloud.Testing.Storage;
+
+[assembly: AssemblyFixture(typeof(AzuriteFixture))]
