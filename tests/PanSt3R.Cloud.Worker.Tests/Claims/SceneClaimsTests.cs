@@ -1,8 +1,6 @@
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Specialized;
 using PanSt3R.Cloud.Infrastructure.Claims;
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
-using PanSt3R.Cloud.Infrastructure.Layout;
 using PanSt3R.Cloud.Infrastructure.Storage;
 using PanSt3R.Cloud.Testing.Storage;
 using PanSt3R.Cloud.Worker.Tests.Support;
@@ -58,7 +56,7 @@ public sealed class SceneClaimsTests(AzuriteFixture azurite)
         await using var first = await ClaimAsync(claims, job);
         Assert.IsType<ClaimOutcome.HeldElsewhere>(await claims.TryClaimAsync(job, "second", Cancellation));
 
-        await EndLeaseAsync(cloud, job);
+        await cloud.BreakLeaseAsync(job);
         await using var second = await ClaimAsync(claims, job);
 
         Assert.NotEqual(first.Folder, second.Folder);
@@ -72,7 +70,7 @@ public sealed class SceneClaimsTests(AzuriteFixture azurite)
         var claims = Claims(cloud);
         var job = TestCloud.Job("scene");
         await using var first = await ClaimAsync(claims, job);
-        await EndLeaseAsync(cloud, job);
+        await cloud.BreakLeaseAsync(job);
         await using var second = await ClaimAsync(claims, job);
 
         await Assert.ThrowsAsync<ClaimLostException>(() => first.CommitAsync(Result, Usage, Cancellation));
@@ -89,7 +87,7 @@ public sealed class SceneClaimsTests(AzuriteFixture azurite)
         var cloud = await TestCloud.CreateAsync(azurite);
         var job = TestCloud.Job("scene");
         await using var claim = await ClaimAsync(Claims(cloud), job);
-        await EndLeaseAsync(cloud, job);
+        await cloud.BreakLeaseAsync(job);
 
         await Assert.ThrowsAsync<ClaimLostException>(() => claim.CommitAsync(Result, Usage, Cancellation));
         Assert.Equal(SceneState.Running, (await cloud.RecordAsync(job))!.State);
@@ -102,7 +100,7 @@ public sealed class SceneClaimsTests(AzuriteFixture azurite)
         var job = TestCloud.Job("scene");
         var times = TestWorker.ShortClaims with { Heartbeat = TimeSpan.FromMilliseconds(100) };
         await using var claim = await ClaimAsync(Claims(cloud, times: times), job);
-        await EndLeaseAsync(cloud, job);
+        await cloud.BreakLeaseAsync(job);
 
         await TestCloud.UntilAsync(() => claim.Lost.IsCancellationRequested, "the loss");
     }
@@ -231,8 +229,4 @@ public sealed class SceneClaimsTests(AzuriteFixture azurite)
 
     private static async Task<SceneClaim> ClaimAsync(SceneClaims claims, SceneJob job) =>
         Assert.IsType<ClaimOutcome.Claimed>(await claims.TryClaimAsync(job, "worker", Cancellation)).Claim;
-
-    private static async Task EndLeaseAsync(TestCloud cloud, SceneJob job) => await cloud.Documents
-        .Blob(Containers.Runs, BlobLayout.Record(job.Attempt.Run, job.Attempt.Scene))
-        .GetBlobLeaseClient().BreakAsync(TimeSpan.Zero, cancellationToken: Cancellation);
 }

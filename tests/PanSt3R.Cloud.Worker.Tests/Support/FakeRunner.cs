@@ -21,10 +21,14 @@ public sealed class FakeRunner : ISceneRunner
     /// <summary>Scenes that were begun.</summary>
     public int Begun { get; private set; }
 
+    /// <summary>Scene that was begun first.</summary>
+    public string? FirstScene { get; private set; }
+
     public string? Device => "test";
 
     public async Task<SceneSummary> RunAsync(SceneWork work, IProgress<SceneEvent> progress, CancellationToken cancellationToken)
     {
+        FirstScene ??= work.Job.Attempt.Scene.Scene;
         Begun++;
         MostAtOnce = Math.Max(MostAtOnce, Interlocked.Increment(ref _running));
         try

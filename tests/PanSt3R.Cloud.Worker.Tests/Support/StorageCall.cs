@@ -17,15 +17,6 @@ public enum CallFate
     /// <summary>Storage answers 503.</summary>
     IsRefused,
 
-    /// <summary>Storage answers 500.</summary>
-    Fails,
-
-    /// <summary>The transport gives up waiting.</summary>
-    TimesOut,
-
-    /// <summary>The content of the answer ends early.</summary>
-    IsTorn,
-
     /// <summary>The worker dies before the call.</summary>
     KillsBefore,
 
@@ -37,8 +28,4 @@ public enum CallFate
 /// <param name="Number">How many calls came before, and 1.</param>
 /// <param name="Method">HTTP method.</param>
 /// <param name="Path">Path and query.</param>
-public sealed record StorageCall(int Number, RequestMethod Method, string Path)
-{
-    /// <summary>Whether it reads content.</summary>
-    public bool IsRead => Method == RequestMethod.Get && !Path.Contains("comp=", StringComparison.Ordinal);
-}
+public sealed record StorageCall(int Number, RequestMethod Method, string Path);

@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Core.Pipeline;
+using PanSt3R.Cloud.Testing.Faults;
 
 namespace PanSt3R.Cloud.Worker.Tests.Support;
 
@@ -44,20 +45,7 @@ public sealed class StorageScript(Func<StorageCall, CallFate> fate, WorkerLife l
                 await SendAsync(message, pipeline);
                 throw new IOException("The connection was closed before the answer.");
             case CallFate.IsRefused:
-                message.Response = new MadeUpResponse(503, message.Request.ClientRequestId);
-                break;
-            case CallFate.Fails:
-                message.Response = new MadeUpResponse(500, message.Request.ClientRequestId);
-                break;
-            case CallFate.TimesOut:
-                throw new TaskCanceledException("The operation was cancelled because it exceeded the configured timeout.", new TimeoutException());
-            case CallFate.IsTorn:
-                await SendAsync(message, pipeline);
-                if (message.Response.ContentStream is { } content)
-                {
-                    message.Response.ContentStream = new TornStream(content);
-                }
-
+                message.Response = new FaultyResponse(503, "Server Busy", message.Request.ClientRequestId);
                 break;
             case CallFate.KillsBefore:
                 life.End();

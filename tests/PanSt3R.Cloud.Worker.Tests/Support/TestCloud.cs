@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Specialized;
 using PanSt3R.Cloud.Infrastructure.Contracts;
 using PanSt3R.Cloud.Infrastructure.Contracts.Captures;
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
@@ -14,7 +15,7 @@ namespace PanSt3R.Cloud.Worker.Tests.Support;
 /// <summary>An empty storage account with queues, captures to work on, and eyes to see what became of them.</summary>
 public sealed class TestCloud
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private TestCloud(string connection) => (Connection, Documents) = (connection, new DocumentStore(new BlobServiceClient(connection)));
 
@@ -23,16 +24,19 @@ public sealed class TestCloud
     /// <summary>Storage without faults.</summary>
     public DocumentStore Documents { get; }
 
-    public MemoryQueue Jobs { get; init; } = new(QueueNames.SceneJobs);
+    public MemoryQueue Jobs { get; private init; } = new(QueueNames.SceneJobs);
 
-    public MemoryQueue Outcomes { get; init; } = new(QueueNames.SceneOutcomes);
+    public MemoryQueue Outcomes { get; } = new(QueueNames.SceneOutcomes);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public static async Task<TestCloud> CreateAsync(AzuriteFixture azurite)
+    /// <summary>Makes an empty cloud.</summary>
+    /// <param name="azurite">Storage.</param>
+    /// <param name="lockDuration">How long messages are locked; null for long enough.</param>
+    public static async Task<TestCloud> CreateAsync(AzuriteFixture azurite, TimeSpan? lockDuration = null)
     {
-        var cloud = new TestCloud(azurite.NewAccount());
-        foreach (string container in Containers.All)
+        var cloud = new TestCloud(azurite.NewAccount()) { Jobs = new MemoryQueue(QueueNames.SceneJobs, lockDuration) };
+        foreach (string container in new[] { Containers.Captures, Containers.Models, Containers.Runs })
         {
             await cloud.Documents.Container(container).CreateIfNotExistsAsync(cancellationToken: Cancellation);
         }
@@ -141,4 +145,9 @@ public sealed class TestCloud
 
     public async Task<byte[]> DownloadAsync(string container, string name) =>
         (await Documents.Blob(container, name).DownloadContentAsync(Cancellation)).Value.Content.ToArray();
+
+    /// <summary>Ends the lease of a scene's record, as when its holder has not renewed it.</summary>
+    public async Task BreakLeaseAsync(SceneJob job) => await Documents
+        .Blob(Containers.Runs, BlobLayout.Record(job.Attempt.Run, job.Attempt.Scene))
+        .GetBlobLeaseClient().BreakAsync(TimeSpan.Zero, cancellationToken: Cancellation);
 }

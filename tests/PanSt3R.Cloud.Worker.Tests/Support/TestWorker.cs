@@ -6,6 +6,7 @@ using PanSt3R.Cloud.Infrastructure.Claims;
 using PanSt3R.Cloud.Infrastructure.Layout;
 using PanSt3R.Cloud.Infrastructure.Queues;
 using PanSt3R.Cloud.Infrastructure.Storage;
+using PanSt3R.Cloud.Testing.Faults;
 using PanSt3R.Cloud.Worker.Hosting;
 using PanSt3R.Cloud.Worker.Scenes;
 
@@ -26,6 +27,9 @@ public sealed class TestWorker : IAsyncDisposable
 
     public string Scratch => _folder.File("scratch");
 
+    /// <summary>Whether it has been told to stop, or ends by itself.</summary>
+    public bool IsStopping => Service<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
+
     public T Service<T>()
         where T : notnull => _host.Services.GetRequiredService<T>();
 
@@ -35,18 +39,22 @@ public sealed class TestWorker : IAsyncDisposable
     /// <param name="configure">Changes its settings.</param>
     /// <param name="storage">What happens to its calls of storage.</param>
     /// <param name="queues">What happens to its calls of queues.</param>
+    /// <param name="life">Its life; null for one of its own.</param>
+    /// <param name="faults">Makes calls of storage fail; null for none.</param>
     public static async Task<TestWorker> StartAsync(
         TestCloud cloud,
         ISceneRunner? runner,
         Action<WorkerOptions>? configure = null,
         Func<StorageCall, CallFate>? storage = null,
-        Func<string, CallFate>? queues = null)
+        Func<string, CallFate>? queues = null,
+        WorkerLife? life = null,
+        FaultInjection? faults = null)
     {
-        var life = new WorkerLife();
+        life ??= new WorkerLife();
         var script = new StorageScript(storage ?? (_ => CallFate.Passes), life);
         var folder = new TemporaryFolder();
         var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSingleton(new DocumentStore(new BlobServiceClient(cloud.Connection, Options(script))));
+        builder.Services.AddSingleton(new DocumentStore(new BlobServiceClient(cloud.Connection, Options(script, faults))));
         builder.Services.AddKeyedSingleton<IJobQueue>(QueueNames.SceneJobs, new MortalQueue(cloud.Jobs, life, queues ?? (_ => CallFate.Passes)));
         builder.Services.AddKeyedSingleton<IJobQueue>(
             QueueNames.SceneOutcomes, new MortalQueue(cloud.Outcomes, life, queues ?? (_ => CallFate.Passes)));
@@ -93,14 +101,15 @@ public sealed class TestWorker : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static BlobClientOptions Options(StorageScript script)
+    private static BlobClientOptions Options(StorageScript script, FaultInjection? faults)
     {
         var options = new BlobClientOptions();
         options.Retry.MaxRetries = 5;
         options.Retry.Delay = TimeSpan.FromMilliseconds(20);
         options.Retry.MaxDelay = TimeSpan.FromMilliseconds(100);
         options.Retry.NetworkTimeout = TimeSpan.FromSeconds(10);
-        options.AddPolicy(script, HttpPipelinePosition.PerRetry);
+        faults?.AddTo(options);
+        options.AddPolicy(script, HttpPipelinePosition.BeforeTransport);
         return options;
     }
 }

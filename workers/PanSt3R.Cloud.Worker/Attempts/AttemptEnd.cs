@@ -1,15 +1,12 @@
-using Azure;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PanSt3R.Cloud.Infrastructure.Claims;
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
-using PanSt3R.Cloud.Infrastructure.Layout;
 using PanSt3R.Cloud.Worker.Captures;
 using PanSt3R.Cloud.Worker.Health;
 using PanSt3R.Cloud.Worker.Hosting;
 using PanSt3R.Cloud.Worker.Results;
 using PanSt3R.Cloud.Worker.Scenes;
-using PanSt3R.Cloud.Worker.Scratch;
 
 namespace PanSt3R.Cloud.Worker.Attempts;
 
@@ -39,46 +36,45 @@ public sealed class AttemptEnd(
 
     /// <summary>Records a failure, with a log where that helps.</summary>
     /// <returns>The record that stands; null when it could not be written.</returns>
-    internal async Task<SceneRecord?> FailAsync(
-        SceneJob job, SceneClaim claim, SceneFailure failure, SceneUsage usage, AttemptLog log, SceneScratch scratch, Exception error)
+    internal async Task<SceneRecord?> FailAsync(AttemptContext attempt, SceneFailure failure, SceneUsage usage, Exception error)
     {
-        logger.AttemptFailed(job.Attempt.Scene, job.Attempt.Run, failure.Class, failure.Reason, failure.Class == FailureClass.Bug ? error : null);
+        var (run, scene) = (attempt.Job.Attempt.Run, attempt.Job.Attempt.Scene);
+        logger.AttemptFailed(scene, run, failure.Class, failure.Reason, failure.Class == FailureClass.Bug ? error : null);
         if (error is DeviceLostException)
         {
             health.Condemn(error.Message);
         }
 
         using var limit = new CancellationTokenSource(options.Value.LastWords, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, claim.Lost);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, attempt.Claim.Lost);
         try
         {
-            if (failure.Class is not FailureClass.Canceled && await TryUploadLogAsync(job, claim, log, scratch, error, either.Token))
+            if (failure.Class is not FailureClass.Canceled && await TryUploadLogAsync(attempt, error, either.Token))
             {
                 failure = failure with { Log = AttemptLog.FileName };
             }
 
-            return await StorageCalls.RunAsync("record the failure", () => claim.FailAsync(failure, usage, limit.Token), CancellationToken.None);
+            return await StorageCalls.RunAsync(
+                "record the failure", () => attempt.Claim.FailAsync(failure, usage, limit.Token), CancellationToken.None);
         }
         catch (Exception lost) when (lost is ClaimLostException or StorageException or OperationCanceledException)
         {
-            logger.EndNotWritten(job.Attempt.Scene, job.Attempt.Run, lost.Message);
+            logger.EndNotWritten(scene, run, lost.Message);
             return null;
         }
     }
 
-    private async Task<bool> TryUploadLogAsync(
-        SceneJob job, SceneClaim claim, AttemptLog log, SceneScratch scratch, Exception error, CancellationToken cancellationToken)
+    private async Task<bool> TryUploadLogAsync(AttemptContext attempt, Exception error, CancellationToken cancellationToken)
     {
         try
         {
-            log.Write(scratch.Log, options.Value.Name, runner.Device, error);
-            string prefix = BlobLayout.Files(job.Attempt.Run, job.Attempt.Scene, claim.Folder);
-            await upload.UploadAsync(scratch.Log, AttemptLog.FileName, prefix, cancellationToken);
+            attempt.Log.Write(attempt.Scratch.Log, options.Value.Name, runner.Device, error);
+            await upload.UploadAsync(attempt.Scratch.Log, AttemptLog.FileName, attempt.Prefix, cancellationToken);
             return true;
         }
-        catch (Exception obstacle) when (obstacle is StorageException or RequestFailedException or IOException)
+        catch (Exception obstacle) when (obstacle is StorageException or IOException)
         {
-            logger.EndNotWritten(job.Attempt.Scene, job.Attempt.Run, obstacle.Message);
+            logger.EndNotWritten(attempt.Job.Attempt.Scene, attempt.Job.Attempt.Run, obstacle.Message);
             return false;
         }
     }

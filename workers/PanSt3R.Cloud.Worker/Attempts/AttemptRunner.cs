@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PanSt3R.Cloud.Infrastructure.Claims;
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
+using PanSt3R.Cloud.Infrastructure.Telemetry;
 using PanSt3R.Cloud.Worker.Captures;
 using PanSt3R.Cloud.Worker.Hosting;
 using PanSt3R.Cloud.Worker.Results;
@@ -16,6 +18,7 @@ namespace PanSt3R.Cloud.Worker.Attempts;
 /// <param name="claims">Gives scenes to workers.</param>
 /// <param name="attempt">Works on a scene.</param>
 /// <param name="outcomes">Tells the orchestration.</param>
+/// <param name="metrics">Counts ends.</param>
 /// <param name="options">Name of the worker.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Told what happens.</param>
@@ -24,6 +27,7 @@ public sealed class AttemptRunner(
     SceneClaims claims,
     SceneAttempt attempt,
     OutcomeSender outcomes,
+    CloudMetrics metrics,
     IOptions<WorkerOptions> options,
     TimeProvider time,
     ILogger<AttemptRunner> logger)
@@ -35,6 +39,8 @@ public sealed class AttemptRunner(
     /// <exception cref="StorageException">Storage failed before the claim or after the end; the message must come again.</exception>
     public async Task<Settlement> RunAsync(SceneJob job, WorkerSignals signals)
     {
+        using var span = CloudTelemetry.Start(Spans.Attempt, ActivityKind.Consumer, job.TraceParent);
+        span?.SetTag(TraceTags.Run, job.Attempt.Run).SetTag(TraceTags.Scene, $"{job.Attempt.Scene}").SetTag(TraceTags.Attempt, job.Attempt.Number);
         using var before = CancellationTokenSource.CreateLinkedTokenSource(signals.LockLost, signals.Stopping);
         using var watch = await cancellations.WatchAsync(job.Attempt.Run, before.Token);
         if (watch.Canceled.IsCancellationRequested)
@@ -73,11 +79,17 @@ public sealed class AttemptRunner(
 
         if (record is null)
         {
+            if (!signals.Stopping.IsCancellationRequested)
+            {
+                metrics.ClaimLost();
+            }
+
             logger.SceneHandedBack(job.Attempt.Scene, job.Attempt.Run);
             return Settlement.HandBack;
         }
 
         await SendAsync(job, record.Failure, record.Usage?.Seconds ?? 0);
+        metrics.AttemptEnded(record.Failure?.Class, record.Usage?.Seconds ?? 0);
         logger.SceneDone(job.Attempt.Scene, job.Attempt.Run, record.State, record.Usage?.Seconds ?? 0);
         return Settlement.Complete;
     }

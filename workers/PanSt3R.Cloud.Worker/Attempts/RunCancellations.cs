@@ -130,7 +130,7 @@ public sealed class RunCancellations(DocumentStore documents, IOptions<WorkerOpt
                 await entry.Canceled.CancelAsync();
             }
         }
-        catch (StorageException)
+        catch (Exception error) when (error is not OperationCanceledException || !_stop.IsCancellationRequested)
         {
             // The next look tells.
         }

@@ -29,10 +29,11 @@ public sealed class SceneAttempt(
         using var stop = new AttemptStop(signals, claim.Lost, canceled, clock.LimitReached);
         using var scratch = space.CreateScene();
         var log = new AttemptLog(job, time);
-        log.Add($"claimed by {options.Value.Name}, delivery of round {job.Attempt.Round}, attempt {job.Attempt.Number}");
+        var attempt = new AttemptContext(job, claim, scratch, log, clock, stop);
+        log.Add($"claimed by {options.Value.Name}");
         try
         {
-            var (result, memory) = await stages.RunAsync(job, claim, scratch, log, clock, stop);
+            var (result, memory) = await stages.RunAsync(attempt);
             return await end.CommitAsync(claim, result, Usage(clock, memory));
         }
         catch (ClaimLostException)
@@ -42,7 +43,7 @@ public sealed class SceneAttempt(
         catch (Exception error)
         {
             return FailureOf(error, stop.Reason, clock) is { } failure
-                ? await end.FailAsync(job, claim, failure, Usage(clock, null), log, scratch, error)
+                ? await end.FailAsync(attempt, failure, Usage(clock, null), error)
                 : null;
         }
     }

@@ -1,11 +1,10 @@
-using PanSt3R.Cloud.Infrastructure.Claims;
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
-using PanSt3R.Cloud.Infrastructure.Layout;
+using PanSt3R.Cloud.Infrastructure.Telemetry;
 using PanSt3R.Cloud.Worker.Captures;
 using PanSt3R.Cloud.Worker.Health;
 using PanSt3R.Cloud.Worker.Results;
 using PanSt3R.Cloud.Worker.Scenes;
-using PanSt3R.Cloud.Worker.Scratch;
+using PanSt3R.Evaluation.Protocols;
 using PanSt3R.Inference.Pipeline;
 
 namespace PanSt3R.Cloud.Worker.Attempts;
@@ -25,46 +24,44 @@ public sealed class SceneStages(
 {
     /// <summary>Runs the stages.</summary>
     /// <returns>The result, uploaded and not visible yet, with the largest memory where it is known.</returns>
-    internal async Task<(SceneResult Result, long? PeakMemoryBytes)> RunAsync(
-        SceneJob job, SceneClaim claim, SceneScratch scratch, AttemptLog log, AttemptClock clock, AttemptStop stop)
+    internal async Task<(SceneResult Result, long? PeakMemoryBytes)> RunAsync(AttemptContext attempt)
     {
-        var protocol = job.Evaluation is { } request ? SceneEvaluation.ProtocolOf(request) : null;
-        var capture = await download.RunAsync(
-            job, scratch, (done, total) => claim.Report(CaptureDownload.Stage, done, total), stop.Token);
-        log.Add($"{CaptureDownload.Stage}: {capture.Photos.Count} photos");
-        var summary = await ReconstructAsync(new SceneWork(job, capture.Photos, scratch.Output), claim, log, clock, stop);
-        List<string> warnings = [.. summary.Warnings];
-        bool isEvaluated = false;
-        if (protocol is not null)
-        {
-            claim.Report(SceneEvaluation.Stage, 0, 1);
-            string? obstacle = capture.HasGroundTruth
-                ? await Task.Run(() => evaluation.Run(job.Attempt, protocol, scratch.Output, scratch.GroundTruth, stop.Token), stop.Token)
-                : "The capture has no ground truth, so the result was not evaluated.";
-            isEvaluated = obstacle is null;
-            warnings.AddRange(obstacle is null ? [] : [obstacle]);
-        }
-
-        string prefix = BlobLayout.Files(job.Attempt.Run, job.Attempt.Scene, claim.Folder);
-        var files = await upload.RunAsync(
-            scratch.Output, prefix, (done, total) => claim.Report(ResultUpload.Stage, done, total), stop.Token);
-        log.Add($"{ResultUpload.Stage}: {files.Count} files");
+        var protocol = attempt.Job.Evaluation is { } request ? SceneEvaluation.ProtocolOf(request) : null;
+        var capture = await DownloadAsync(attempt);
+        var summary = await ReconstructAsync(attempt, capture.Photos);
+        string? obstacle = protocol is null ? null : await EvaluateAsync(attempt, protocol, capture.HasGroundTruth);
+        var files = await UploadAsync(attempt);
         var result = new SceneResult(
-            files, summary.Segments, summary.Points, summary.Views, summary.RejectedImages,
-            isEvaluated ? SceneEvaluation.FileName : null, warnings);
+            files,
+            summary.Segments,
+            summary.Points,
+            summary.Views,
+            summary.RejectedImages,
+            protocol is not null && obstacle is null ? SceneEvaluation.FileName : null,
+            obstacle is null ? summary.Warnings : [.. summary.Warnings, obstacle]);
         return (result, summary.PeakMemoryBytes);
     }
 
-    private async Task<SceneSummary> ReconstructAsync(
-        SceneWork work, SceneClaim claim, AttemptLog log, AttemptClock clock, AttemptStop stop)
+    private async Task<DownloadedCapture> DownloadAsync(AttemptContext attempt)
     {
-        await clock.PauseAsync(() => gate.EnterAsync(stop.Token));
+        using var span = CloudTelemetry.Start(Spans.Download);
+        var capture = await download.RunAsync(
+            attempt.Job, attempt.Scratch, attempt.ProgressOf(CaptureDownload.Stage), attempt.Stop.Token);
+        attempt.Log.Add($"{CaptureDownload.Stage}: {capture.Photos.Count} photos");
+        return capture;
+    }
+
+    private async Task<SceneSummary> ReconstructAsync(AttemptContext attempt, IReadOnlyList<string> photos)
+    {
+        await attempt.Clock.PauseAsync(() => gate.EnterAsync(attempt.Stop.Token));
         try
         {
-            stop.Token.ThrowIfCancellationRequested();
-            stop.EnterDevice();
-            using var watched = health.EnterDevice(clock.Left);
-            return await runner.RunAsync(work, new SceneReporter(claim, log), stop.Token);
+            attempt.Stop.Token.ThrowIfCancellationRequested();
+            attempt.Stop.EnterDevice();
+            using var span = CloudTelemetry.Start(Spans.Reconstruct);
+            using var watched = health.EnterDevice(attempt.Clock.Left);
+            var work = new SceneWork(attempt.Job, photos, attempt.Scratch.Output);
+            return await runner.RunAsync(work, new SceneReporter(attempt), attempt.Stop.Token);
         }
         finally
         {
@@ -72,14 +69,37 @@ public sealed class SceneStages(
         }
     }
 
-    private sealed class SceneReporter(SceneClaim claim, AttemptLog log) : IProgress<SceneEvent>
+    /// <summary>Why the result could not be judged; null when it was.</summary>
+    private async Task<string?> EvaluateAsync(AttemptContext attempt, Protocol protocol, bool hasGroundTruth)
+    {
+        if (!hasGroundTruth)
+        {
+            return "The capture has no ground truth, so the result was not evaluated.";
+        }
+
+        using var span = CloudTelemetry.Start(Spans.Evaluate);
+        attempt.Claim.Report(SceneEvaluation.Stage, 0, 1);
+        var (scratch, stop) = (attempt.Scratch, attempt.Stop.Token);
+        return await Task.Run(() => evaluation.Run(attempt.Job.Attempt, protocol, scratch.Output, scratch.GroundTruth, stop), stop);
+    }
+
+    private async Task<IReadOnlyList<ResultFile>> UploadAsync(AttemptContext attempt)
+    {
+        using var span = CloudTelemetry.Start(Spans.Upload);
+        var files = await upload.RunAsync(
+            attempt.Scratch.Output, attempt.Prefix, attempt.ProgressOf(ResultUpload.Stage), attempt.Stop.Token);
+        attempt.Log.Add($"{ResultUpload.Stage}: {files.Count} files");
+        return files;
+    }
+
+    private sealed class SceneReporter(AttemptContext attempt) : IProgress<SceneEvent>
     {
         public void Report(SceneEvent value)
         {
-            log.Add(value);
+            attempt.Log.Add(value);
             if (value is SceneEvent.Advanced advanced)
             {
-                claim.Report(advanced.Stage.ToString().ToLowerInvariant(), advanced.Done, advanced.Total);
+                attempt.Claim.Report(advanced.Stage.ToString().ToLowerInvariant(), advanced.Done, advanced.Total);
             }
         }
     }

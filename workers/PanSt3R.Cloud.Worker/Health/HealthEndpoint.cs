@@ -39,7 +39,7 @@ public sealed class HealthEndpoint(
             {
                 await AnswerAsync(await listener.GetContextAsync());
             }
-            catch (Exception error) when (error is HttpListenerException or ObjectDisposedException or IOException or InvalidOperationException)
+            catch (Exception error) when (!listener.IsListening || error is HttpListenerException or IOException)
             {
                 // Stopped, or a caller that went away.
             }
@@ -61,7 +61,7 @@ public sealed class HealthEndpoint(
         if (isGood is not null)
         {
             response.ContentType = "application/json";
-            var body = new { report.Live, report.Ready, report.Problem, runner.Device, Worker = options.Value.Name };
+            var body = new HealthAnswer(report.Live, report.Ready, report.Problem, options.Value.Name, runner.Device);
             await JsonSerializer.SerializeAsync(response.OutputStream, body, ContractJson.Options);
         }
     }

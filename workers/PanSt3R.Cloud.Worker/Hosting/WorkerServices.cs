@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using PanSt3R.Cloud.Infrastructure.Claims;
 using PanSt3R.Cloud.Infrastructure.Storage;
+using PanSt3R.Cloud.Infrastructure.Telemetry;
 using PanSt3R.Cloud.Worker.Attempts;
 using PanSt3R.Cloud.Worker.Captures;
 using PanSt3R.Cloud.Worker.Health;
@@ -33,6 +34,8 @@ public static class WorkerServices
             host.ShutdownTimeout = Max(host.ShutdownTimeout, worker.Value.Drain + StopMargin));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Func<Guid>>(Guid.NewGuid);
+        services.AddMetrics();
+        services.TryAddSingleton<CloudMetrics>();
         services.TryAddSingleton<WarmModel>();
         services.TryAddSingleton<ISceneRunner, SceneRunner>();
         services.AddSingleton(provider => new SceneClaims(

@@ -23,6 +23,7 @@ namespace PanSt3R.Cloud.Worker.Models;
 public sealed class ModelStore(DocumentStore documents, IOptions<WorkerOptions> options, TimeProvider time, ILogger<ModelStore> logger)
 {
     private const string ManifestFile = "model.json";
+    private const int NotModified = 304;
     private const int MaxManifestBytes = 8 << 20;
 
     private readonly HashSet<string> _checked = [];
@@ -43,12 +44,14 @@ public sealed class ModelStore(DocumentStore documents, IOptions<WorkerOptions> 
             var changed = new BlobDownloadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = known?.ETag } };
             try
             {
-                using var response = (await documents.Blob(Containers.Models, name).DownloadStreamingAsync(changed, cancellationToken)).Value;
+                var answer = await documents.Blob(Containers.Models, name).DownloadStreamingAsync(changed, cancellationToken);
+                if (known is not null && answer.GetRawResponse().Status == NotModified)
+                {
+                    return known;
+                }
+
+                using var response = answer.Value;
                 return new ModelVersion(model, await ReadBoundedAsync(response, name, cancellationToken), response.Details.ETag);
-            }
-            catch (RequestFailedException error) when (error.Status == 304 && known is not null)
-            {
-                return known;
             }
             catch (RequestFailedException error) when (error.Status == 404)
             {

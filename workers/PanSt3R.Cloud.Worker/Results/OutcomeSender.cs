@@ -1,10 +1,10 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using PanSt3R.Cloud.Infrastructure.Contracts;
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 using PanSt3R.Cloud.Infrastructure.Layout;
 using PanSt3R.Cloud.Infrastructure.Queues;
+using PanSt3R.Cloud.Infrastructure.Telemetry;
 
 namespace PanSt3R.Cloud.Worker.Results;
 
@@ -19,7 +19,7 @@ public sealed class OutcomeSender([FromKeyedServices(QueueNames.SceneOutcomes)] 
     /// <param name="cancellationToken">Cancels the call.</param>
     public Task SendAsync(SceneJob job, SceneFailure? failure, double seconds, CancellationToken cancellationToken)
     {
-        string? trace = Activity.Current?.Id ?? job.TraceParent;
+        string? trace = CloudTelemetry.TraceParent ?? job.TraceParent;
         var outcome = new SceneOutcome(
             ContractVersion.Current, job.Attempt, job.Instance, job.Index, failure is null ? null : Shortened(failure), seconds, trace);
         var body = BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(outcome, ContractJson.Options));
