@@ -48,6 +48,7 @@ resource insights 'Microsoft.Insights/components@2020-02-02' existing = {
 var settings = {
   AZURE_CLIENT_ID: identity.properties.clientId
   APPLICATIONINSIGHTS_CONNECTION_STRING: insights.properties.ConnectionString
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.properties.clientId};Authorization=AAD'
   Cloud__BlobServiceUri: dataAccount.properties.primaryEndpoints.blob
   Cloud__Queues: 'ServiceBus'
   Cloud__ServiceBusNamespace: '${names.serviceBus}.servicebus.windows.net'

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Xml;
 using PanSt3R.Cloud.Deployment.Tests.Bicep;
+using PanSt3R.Cloud.Functions.Orchestration;
 using PanSt3R.Cloud.Infrastructure.Claims;
 using PanSt3R.Cloud.Infrastructure.Layout;
 using PanSt3R.Cloud.Infrastructure.Queues.Storage;
@@ -35,6 +36,18 @@ public sealed class QueueTests(InstallationFixture installations)
         Assert.All(queues.Values, queue => AssertSettings(
             queue["MaxDeliveryCount"], queue["LockDuration"], queue["RequiresDuplicateDetection"], queue["DeadLetteringOnMessageExpiration"]));
         Assert.All(queues.Values, queue => Assert.InRange(Time(queue["DefaultMessageTimeToLive"]), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stage.All), MemberType = typeof(Stage))]
+    public async Task DuplicateDetection_LetsThroughAJobThatIsSentAgain(string stage)
+    {
+        var jobs = (await installations.GetAsync(stage)).OfType("Microsoft.ServiceBus/namespaces/queues")
+            .Single(queue => ((string)queue["name"]!).EndsWith(QueueNames.SceneJobs, StringComparison.Ordinal))["properties"]!;
+        var times = new OrchestrationOptions();
+
+        Assert.True(Time(jobs["duplicateDetectionHistoryTimeWindow"]) < TimeSpan.FromSeconds(times.ResendSeconds));
+        Assert.True(Time(jobs["defaultMessageTimeToLive"]) > TimeSpan.FromSeconds(times.QueueSeconds));
     }
 
     private static void AssertSettings(JsonNode? deliveries, JsonNode? lockDuration, JsonNode? duplicates, JsonNode? expired)

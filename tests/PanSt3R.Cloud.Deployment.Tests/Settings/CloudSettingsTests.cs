@@ -37,6 +37,7 @@ public sealed class CloudSettingsTests(InstallationFixture installations)
         Assert.EndsWith(".servicebus.windows.net", options.ServiceBusNamespace, StringComparison.Ordinal);
         Assert.Contains("AZURE_CLIENT_ID", settings.Variables.Keys);
         Assert.Contains("APPLICATIONINSIGHTS_CONNECTION_STRING", settings.Variables.Keys);
+        Assert.Contains("APPLICATIONINSIGHTS_AUTHENTICATION_STRING", settings.Variables.Keys);
     }
 
     private static CloudOptions Accepted(ProcessSettings settings)
