@@ -26,7 +26,7 @@ public sealed partial class AccessTests(InstallationFixture installations)
     {
         var installation = await installations.GetAsync(stage);
 
-        var granted = installation.OfType("Microsoft.Authorization/roleAssignments").Select(Describe).Order(StringComparer.Ordinal);
+        var granted = installation.OfType("Microsoft.Authorization/roleAssignments").Select(Describe).Sorted();
 
         Assert.Equal(Table(), granted);
     }
@@ -35,22 +35,24 @@ public sealed partial class AccessTests(InstallationFixture installations)
     [MemberData(nameof(Stage.All), MemberType = typeof(Stage))]
     public async Task RoleAssignments_HaveNamesOfTheirOwn(string stage)
     {
-        var names = (await installations.GetAsync(stage)).OfType("Microsoft.Authorization/roleAssignments").Select(grant => (string)grant["name"]!);
+        var grants = (await installations.GetAsync(stage)).OfType("Microsoft.Authorization/roleAssignments");
 
-        Assert.Equal(names.Count(), names.Distinct().Count());
+        Assert.Distinct(grants.Select(grant => grant.Text("name")));
     }
 
     private static IEnumerable<string> Table() => Repository.Read("bicep", "README.md").Split('\n')
         .Select(line => TableRow().Match(line)).Where(match => match.Success)
-        .Select(match => $"{match.Groups["who"]} | {match.Groups["where"]} | {match.Groups["role"]}").Order(StringComparer.Ordinal);
+        .Select(match => $"{match.Groups["who"]} | {match.Groups["where"]} | {match.Groups["role"]}").Sorted();
 
     private static string Describe(JsonNode grant)
     {
         var properties = grant["properties"]!;
-        return $"{Who((string)properties["principalId"]!)} | {Where((string)grant["id"]!)} | {Roles[((string)properties["roleDefinitionId"]!).Split('/')[^1]]}";
+        string role = Roles[properties.Text("roleDefinitionId").Split('/')[^1]];
+        return $"{Who(properties.Text("principalId"))} | {Where(grant.Text("id"))} | {role}";
     }
 
-    private static string Who(string principal) => principal == Stage.Operators ? "operators" : Identity().Match(principal).Groups["name"].Value;
+    private static string Who(string principal) =>
+        principal == Stage.Operators ? "operators" : Identity().Match(principal).Groups["name"].Value;
 
     private static string Where(string id)
     {

@@ -6,7 +6,7 @@ public sealed class BicepBuildTests
 
     public static TheoryData<string> Files =>
         [.. Directory.EnumerateFiles(Repository.PathOf("bicep"), "*.bicep", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(Repository.PathOf("bicep"), file)).Order(StringComparer.Ordinal)];
+            .Select(file => Path.GetRelativePath(Repository.PathOf("bicep"), file)).Sorted()];
 
     [Fact]
     public async Task Build_Main_HasNoDiagnostics()
@@ -56,7 +56,8 @@ public sealed class BicepBuildTests
             File.Copy(Repository.PathOf("bicep", file), folder.File(file));
         }
 
-        var result = await BicepCli.RunInAsync(folder.Path, Stage.Base, Token, "format", "--pattern", "**/*.bicep", "--insert-final-newline");
+        var result = await BicepCli.RunInAsync(
+            folder.Path, Stage.Base, Token, "format", "--pattern", "**/*.bicep", "--insert-final-newline");
 
         result.AssertNoDiagnostics();
         foreach (string file in Files.Select(row => row.Data))
@@ -71,7 +72,8 @@ public sealed class BicepBuildTests
         BicepCli.Require();
         string main = await File.ReadAllTextAsync(Repository.PathOf("bicep", "main.bicep"), Token);
 
-        foreach (string module in Files.Select(row => row.Data).Where(file => file.StartsWith("modules", StringComparison.Ordinal)))
+        var modules = Files.Select(row => row.Data).Where(file => file.StartsWith("modules", StringComparison.Ordinal));
+        foreach (string module in modules)
         {
             Assert.Contains($"'{module.Replace('\\', '/')}'", main, StringComparison.Ordinal);
         }

@@ -18,7 +18,10 @@ internal static class BicepCli
 
     /// <summary>Runs the compiler to its end, in a folder.</summary>
     public static async Task<BicepResult> RunInAsync(
-        string folder, IReadOnlyDictionary<string, string> environment, CancellationToken cancellationToken, params string[] arguments)
+        string folder,
+        IReadOnlyDictionary<string, string> environment,
+        CancellationToken cancellationToken,
+        params string[] arguments)
     {
         var start = new ProcessStartInfo(Path!, arguments)
         {

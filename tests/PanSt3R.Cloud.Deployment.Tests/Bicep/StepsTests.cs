@@ -21,13 +21,20 @@ public sealed class StepsTests(InstallationFixture installations)
         var dev = await installations.GetAsync("dev");
         var prod = await installations.GetAsync("prod");
 
-        foreach (string type in (string[])["Microsoft.Storage/storageAccounts", "Microsoft.ServiceBus/namespaces", "Microsoft.Web/sites", "Microsoft.ContainerRegistry/registries"])
+        string[] shared =
+        [
+            "Microsoft.Storage/storageAccounts",
+            "Microsoft.ServiceBus/namespaces",
+            "Microsoft.Web/sites",
+            "Microsoft.ContainerRegistry/registries",
+        ];
+        foreach (string type in shared)
         {
             Assert.Empty(Names(dev, type).Intersect(Names(prod, type)));
         }
 
         static IEnumerable<string> Names(Installation installation, string type) =>
-            installation.OfType(type).Select(resource => (string)resource["name"]!);
+            installation.OfType(type).Select(resource => resource.Text("name"));
     }
 
     [Theory]
@@ -36,6 +43,6 @@ public sealed class StepsTests(InstallationFixture installations)
     {
         var accounts = (await installations.GetAsync(stage)).OfType("Microsoft.Storage/storageAccounts");
 
-        Assert.All(accounts, account => Assert.Matches("^[a-z0-9]{3,24}$", (string)account["name"]!));
+        Assert.All(accounts, account => Assert.Matches("^[a-z0-9]{3,24}$", account.Text("name")));
     }
 }

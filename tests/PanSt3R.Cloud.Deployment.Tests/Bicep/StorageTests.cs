@@ -10,11 +10,11 @@ public sealed class StorageTests(InstallationFixture installations)
     public async Task Containers_AreThoseOfTheCode(string stage)
     {
         var names = (await installations.GetAsync(stage)).OfType("Microsoft.Storage/storageAccounts/blobServices/containers")
-            .Select(container => ((string)container["name"]!).Split('/'))
+            .Select(container => container.Text("name").Split('/'))
             .Where(name => name[0].Contains("data", StringComparison.Ordinal))
             .Select(name => name[^1]);
 
-        Assert.Equal(Containers.All.Order(StringComparer.Ordinal), names.Order(StringComparer.Ordinal));
+        Assert.Equal(Containers.All.Sorted(), names.Sorted());
     }
 
     [Theory]
@@ -25,7 +25,7 @@ public sealed class StorageTests(InstallationFixture installations)
 
         Assert.NotEmpty(rules);
         Assert.All(
-            rules.SelectMany(rule => rule["definition"]!["filters"]!["prefixMatch"]!.AsArray()),
+            rules.SelectMany(rule => rule.Items("definition", "filters", "prefixMatch")),
             prefix => Assert.Contains(((string)prefix!).Split('/')[0], Containers.All));
     }
 
@@ -34,8 +34,8 @@ public sealed class StorageTests(InstallationFixture installations)
     public async Task LifecycleRules_NeverDeletePhotosOrModels(string stage)
     {
         var deleted = Rules(await installations.GetAsync(stage))
-            .Where(rule => rule["definition"]!["actions"]!["baseBlob"]!["delete"] is not null && (bool)rule["enabled"]!)
-            .SelectMany(rule => rule["definition"]!["filters"]!["prefixMatch"]!.AsArray())
+            .Where(rule => rule.Part("definition", "actions", "baseBlob")["delete"] is not null && (bool)rule["enabled"]!)
+            .SelectMany(rule => rule.Items("definition", "filters", "prefixMatch"))
             .Select(prefix => ((string)prefix!).Split('/')[0]);
 
         Assert.DoesNotContain(Containers.Captures, deleted);
@@ -44,9 +44,13 @@ public sealed class StorageTests(InstallationFixture installations)
     }
 
     [Fact]
-    public async Task LifecycleRules_OfProduction_KeepRuns() =>
-        Assert.False((bool)Rules(await installations.GetAsync("prod")).Single(rule => (string?)rule["name"] == "runs-delete")["enabled"]!);
+    public async Task LifecycleRules_OfProduction_KeepRuns()
+    {
+        var rules = Rules(await installations.GetAsync("prod"));
+
+        Assert.False((bool)rules.Single(rule => rule.Text("name") == "runs-delete")["enabled"]!);
+    }
 
     private static IReadOnlyList<JsonNode> Rules(Installation installation) =>
-        [.. installation.Single("Microsoft.Storage/storageAccounts/managementPolicies")["properties"]!["policy"]!["rules"]!.AsArray().Select(rule => rule!)];
+        installation.Single("Microsoft.Storage/storageAccounts/managementPolicies").Items("properties", "policy", "rules");
 }

@@ -29,7 +29,7 @@ internal sealed partial class Compose
         ]));
 
     /// <summary>Port of a service that is reached from outside.</summary>
-    public string InnerPortOf(string name) => ((string)Assert.Single(Service(name)["ports"]!.AsArray())!).Split(':')[^1];
+    public string InnerPortOf(string name) => ((string)Assert.Single(Service(name).Items("ports"))!).Split(':')[^1];
 
     [GeneratedRegex(@"\$\{\w+:-(?<value>[^}]*)\}")]
     private static partial Regex Default();

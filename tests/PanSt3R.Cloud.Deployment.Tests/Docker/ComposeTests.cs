@@ -10,7 +10,7 @@ public sealed partial class ComposeTests
     [Fact]
     public void Images_ArePinned()
     {
-        var images = File.Services.Select(service => File.Service(service)["image"]).Where(image => image is not null).Select(image => (string)image!);
+        var images = File.Services.Select(service => (string?)File.Service(service)["image"]).OfType<string>();
 
         Assert.Equal(4, images.Count());
         Assert.All(images, image => Assert.Matches(DockerfileTests.PinnedImage(), image));
@@ -29,16 +29,18 @@ public sealed partial class ComposeTests
     {
         var build = File.Service(service)["build"]!;
 
-        Assert.Equal(Repository.PathOf(), Path.GetFullPath((string)build["context"]!, Repository.PathOf("infra", "docker")));
-        Assert.Equal($"infra/docker/{service}.Dockerfile", (string?)build["dockerfile"]);
+        Assert.Equal(Repository.PathOf(), Path.GetFullPath(build.Text("context"), Repository.PathOf("infra", "docker")));
+        Assert.Equal($"infra/docker/{service}.Dockerfile", build.Text("dockerfile"));
     }
 
     [Fact]
     public void Ports_AreThoseOfTheImages()
     {
         Assert.Equal(Dockerfile.Read("worker").Environment["Worker__HealthPort"], File.InnerPortOf("worker"));
-        Assert.EndsWith($":{File.InnerPortOf("functions")}", Dockerfile.Read("functions").Environment["ASPNETCORE_URLS"], StringComparison.Ordinal);
-        Assert.Equal(File.InnerPortOf("functions"), new Uri(Dockerfile.Read("functions").HealthAddress).Port.ToString());
+        var functions = Dockerfile.Read("functions");
+        string port = File.InnerPortOf("functions");
+        Assert.EndsWith($":{port}", functions.Environment["ASPNETCORE_URLS"], StringComparison.Ordinal);
+        Assert.Equal(port, new Uri(functions.HealthAddress).Port.ToString());
     }
 
     [Fact]
@@ -51,8 +53,8 @@ public sealed partial class ComposeTests
     [InlineData("worker")]
     public void Addresses_AreOfServices(string service)
     {
-        var hosts = File.SettingsOf(service).Variables.Values.SelectMany(value => Host().Matches(value)).Select(host => host.Groups["host"].Value)
-            .Where(host => host != "+").Distinct().ToList();
+        var hosts = File.SettingsOf(service).Variables.Values.SelectMany(value => Host().Matches(value))
+            .Select(host => host.Groups["host"].Value).Where(host => host != "+").Distinct().ToList();
 
         Assert.Contains("azurite", hosts);
         Assert.Contains("servicebus", hosts);
@@ -62,7 +64,7 @@ public sealed partial class ComposeTests
     [Fact]
     public void Containers_AreThoseOfTheCode()
     {
-        string command = (string)Assert.Single(File.Service("containers")["command"]!.AsArray())!;
+        string command = (string)Assert.Single(File.Service("containers").Items("command"))!;
 
         Assert.Equal(Containers.All, Names().Match(command).Groups["names"].Value.Split(' '));
     }
@@ -70,7 +72,7 @@ public sealed partial class ComposeTests
     [Fact]
     public void Emulator_ReadsItsQueues()
     {
-        string[] mount = ((string)Assert.Single(File.Service("servicebus")["volumes"]!.AsArray())!).Split(':');
+        string[] mount = ((string)Assert.Single(File.Service("servicebus").Items("volumes"))!).Split(':');
 
         Assert.True(System.IO.File.Exists(Path.GetFullPath(mount[0], Repository.PathOf("infra", "docker"))));
         Assert.Equal("/ServiceBus_Emulator/ConfigFiles/Config.json", mount[1]);
@@ -79,13 +81,16 @@ public sealed partial class ComposeTests
     [Fact]
     public void Password_ComesFromWhoeverStartsIt() =>
         Assert.All((string[])["sql", "servicebus"], service =>
-            Assert.StartsWith("${MSSQL_SA_PASSWORD:?", (string)File.Service(service)["environment"]!["MSSQL_SA_PASSWORD"]!, StringComparison.Ordinal));
+        {
+            string password = File.Service(service).Part("environment").Text("MSSQL_SA_PASSWORD");
+            Assert.StartsWith("${MSSQL_SA_PASSWORD:?", password, StringComparison.Ordinal);
+        });
 
     [Fact]
     public void Worker_HasItsVolumes()
     {
         var image = Dockerfile.Read("worker").Environment;
-        var mounts = File.Service("worker")["volumes"]!.AsArray().Select(volume => ((string)volume!).Split(':')[1]);
+        var mounts = File.Service("worker").Items("volumes").Select(volume => ((string)volume!).Split(':')[1]);
 
         Assert.Equal([image["Worker__Scratch"], image["Worker__Models"]], mounts);
     }
@@ -93,10 +98,10 @@ public sealed partial class ComposeTests
     [Fact]
     public void Gpu_IsAskedForByItsOwnFile()
     {
-        var worker = Yaml.Read("infra", "docker", "compose.gpu.yaml")["services"]!["worker"]!;
+        var worker = Yaml.Read("infra", "docker", "compose.gpu.yaml").Part("services", "worker");
 
-        Assert.Equal("nvidia", (string?)worker["deploy"]!["resources"]!["reservations"]!["devices"]![0]!["driver"]);
-        Assert.Equal("Cuda", (string?)worker["environment"]!["Worker__Device"]);
+        Assert.Equal("nvidia", (string?)worker.Part("deploy", "resources", "reservations", "devices")[0]!["driver"]);
+        Assert.Equal("Cuda", worker.Part("environment").Text("Worker__Device"));
     }
 
     [GeneratedRegex("\"azurite\": \"(?<version>[\\d.]+)\"")]

@@ -17,7 +17,8 @@ internal sealed partial class Dockerfile
     public IEnumerable<string> Images => Instructions("FROM").Select(line => line.Split(' ')[0]);
 
     /// <summary>The command that builds what runs in the image.</summary>
-    public string Publish => Assert.Single(Instructions("RUN"), line => line.Contains("dotnet publish", StringComparison.Ordinal));
+    public string Publish =>
+        Assert.Single(Instructions("RUN"), line => line.Contains("dotnet publish", StringComparison.Ordinal));
 
     /// <summary>Address that the health check asks.</summary>
     public string HealthAddress => Address().Match(Assert.Single(Instructions("HEALTHCHECK"))).Value;
@@ -27,7 +28,8 @@ internal sealed partial class Dockerfile
 
     /// <summary>What follows an instruction, each time it is there.</summary>
     public IReadOnlyList<string> Instructions(string name) =>
-        [.. _text.Split('\n').Where(line => line.StartsWith(name + " ", StringComparison.Ordinal)).Select(line => line[(name.Length + 1)..].Trim())];
+        [.. _text.Split('\n').Where(line => line.StartsWith(name + " ", StringComparison.Ordinal))
+            .Select(line => line[(name.Length + 1)..].Trim())];
 
     [GeneratedRegex(@"\\\n\s*")]
     private static partial Regex Continuation();

@@ -60,11 +60,18 @@ public sealed partial class DockerfileTests
     public void Context_HasEveryProjectThatIsBuilt(string image, string project)
     {
         var patterns = Repository.Read("infra", "docker", $"{image}.Dockerfile.dockerignore").Split('\n')
-            .Where(line => line.StartsWith('!')).Select(line => $"^{Regex.Escape(line[1..]).Replace(@"\*", "[^/]*", StringComparison.Ordinal)}(/|$)").ToList();
-        string[] needed = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", ".editorconfig", "host.json", "infra/AzurePackages.targets"];
+            .Where(line => line.StartsWith('!')).Select(line => Pattern(line[1..])).ToList();
+        string[] needed =
+        [
+            ".editorconfig", "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props",
+            "global.json", "host.json", "infra/AzurePackages.targets",
+        ];
 
         Assert.All(needed.Concat(Closure(project)), file => Assert.Contains(patterns, pattern => Regex.IsMatch(file, pattern)));
     }
+
+    private static string Pattern(string kept) =>
+        $"^{Regex.Escape(kept).Replace(@"\*", "[^/]*", StringComparison.Ordinal)}(/|$)";
 
     private static HashSet<string> Closure(string project)
     {
@@ -77,7 +84,8 @@ public sealed partial class DockerfileTests
                 string folder = Path.GetDirectoryName(Repository.PathOf(next))!;
                 foreach (Match reference in ProjectReference().Matches(Repository.Read(next)))
                 {
-                    open.Push(Path.GetRelativePath(Repository.PathOf(), Path.GetFullPath(reference.Groups["path"].Value, folder)).Replace('\\', '/'));
+                    string path = Path.GetFullPath(reference.Groups["path"].Value, folder);
+                    open.Push(Path.GetRelativePath(Repository.PathOf(), path).Replace('\\', '/'));
                 }
             }
         }

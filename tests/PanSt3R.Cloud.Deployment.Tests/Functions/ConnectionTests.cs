@@ -14,7 +14,8 @@ public sealed class ConnectionTests(InstallationFixture installations)
     {
         var settings = (await installations.GetAsync(stage)).OfFunctions().Variables;
 
-        AssertGiven(settings, Storage().Append("AzureWebJobsStorage"), "blobServiceUri", "queueServiceUri", "credential", "clientId");
+        var storage = Storage().Append("AzureWebJobsStorage");
+        AssertGiven(settings, storage, "blobServiceUri", "queueServiceUri", "credential", "clientId");
         AssertGiven(settings, ["AzureWebJobsStorage"], "tableServiceUri");
         AssertGiven(settings, ServiceBus(), "fullyQualifiedNamespace", "credential", "clientId");
         Assert.DoesNotContain("FUNCTIONS_WORKER_RUNTIME", settings.Keys);
@@ -26,7 +27,9 @@ public sealed class ConnectionTests(InstallationFixture installations)
     {
         var settings = Compose.Read().SettingsOf("functions").Variables;
 
-        Assert.All(Storage().Append("AzureWebJobsStorage"), name => Assert.StartsWith("DefaultEndpointsProtocol=", settings[name], StringComparison.Ordinal));
+        Assert.All(
+            Storage().Append("AzureWebJobsStorage"),
+            name => Assert.StartsWith("DefaultEndpointsProtocol=", settings[name], StringComparison.Ordinal));
         Assert.All(ServiceBus(), name => Assert.StartsWith("Endpoint=sb://", settings[name], StringComparison.Ordinal));
     }
 
@@ -36,25 +39,33 @@ public sealed class ConnectionTests(InstallationFixture installations)
         AssertSwitchedOff((await installations.GetAsync(stage)).OfFunctions().Variables);
 
     [Fact]
-    public void Compose_SwitchesOffTheFunctionsOfStorageQueues() => AssertSwitchedOff(Compose.Read().SettingsOf("functions").Variables);
+    public void Compose_SwitchesOffTheFunctionsOfStorageQueues() =>
+        AssertSwitchedOff(Compose.Read().SettingsOf("functions").Variables);
 
     private static void AssertSwitchedOff(IReadOnlyDictionary<string, string> settings)
     {
-        var expected = FunctionCatalog.By<QueueTriggerAttribute>().Select(function => $"AzureWebJobs.{function.Name}.Disabled").Order(StringComparer.Ordinal);
+        var expected = FunctionCatalog.By<QueueTriggerAttribute>()
+            .Select(function => $"AzureWebJobs.{function.Name}.Disabled").Sorted();
         var actual = settings.Where(setting => setting.Key.StartsWith("AzureWebJobs.", StringComparison.Ordinal)).ToList();
 
         Assert.NotEmpty(expected);
-        Assert.Equal(expected, actual.Select(setting => setting.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(expected, actual.Select(setting => setting.Key).Sorted());
         Assert.All(actual, setting => Assert.Equal("true", setting.Value));
     }
 
-    private static void AssertGiven(IReadOnlyDictionary<string, string> settings, IEnumerable<string> connections, params string[] parts) =>
-        Assert.All(connections.SelectMany(_ => parts, (connection, part) => $"{connection}__{part}"), name => Assert.Contains(name, settings.Keys));
+    private static void AssertGiven(
+        IReadOnlyDictionary<string, string> settings, IEnumerable<string> connections, params string[] parts) => Assert.All(
+            connections.SelectMany(_ => parts, (connection, part) => $"{connection}__{part}"),
+            name => Assert.Contains(name, settings.Keys));
 
     private static List<string> Storage() => Named(
-        [.. FunctionCatalog.By<BlobTriggerAttribute>().Select(function => function.Trigger.Connection), .. FunctionCatalog.By<QueueTriggerAttribute>().Select(function => function.Trigger.Connection)]);
+    [
+        .. FunctionCatalog.By<BlobTriggerAttribute>().Select(function => function.Trigger.Connection),
+        .. FunctionCatalog.By<QueueTriggerAttribute>().Select(function => function.Trigger.Connection),
+    ]);
 
-    private static List<string> ServiceBus() => Named(FunctionCatalog.By<ServiceBusTriggerAttribute>().Select(function => function.Trigger.Connection));
+    private static List<string> ServiceBus() => Named(
+        FunctionCatalog.By<ServiceBusTriggerAttribute>().Select(function => function.Trigger.Connection));
 
     private static List<string> Named(IEnumerable<string?> connections)
     {

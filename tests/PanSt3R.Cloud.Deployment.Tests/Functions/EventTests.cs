@@ -14,9 +14,9 @@ public sealed partial class EventTests(InstallationFixture installations)
         var subscriptions = (await installations.GetAsync(stage)).OfType("Microsoft.EventGrid/systemTopics/eventSubscriptions")
             .Select(subscription => subscription["properties"]!)
             .Select(properties => (
-                Function: Function().Match((string)properties["destination"]!["properties"]!["endpointUrl"]!).Groups["name"].Value,
-                Begin: (string)properties["filter"]!["subjectBeginsWith"]!,
-                End: (string)properties["filter"]!["subjectEndsWith"]!));
+                Function: Function().Match(properties.Part("destination", "properties").Text("endpointUrl")).Groups["name"].Value,
+                Begin: properties.Part("filter").Text("subjectBeginsWith"),
+                End: properties.Part("filter").Text("subjectEndsWith")));
 
         var functions = FunctionCatalog.By<BlobTriggerAttribute>().Select(function => (
             function.Name,
@@ -28,21 +28,24 @@ public sealed partial class EventTests(InstallationFixture installations)
     }
 
     [Fact]
-    public void BlobTriggers_AreOfEventGrid() =>
-        Assert.All(FunctionCatalog.By<BlobTriggerAttribute>(), function => Assert.Equal(BlobTriggerSource.EventGrid, function.Trigger.Source));
+    public void BlobTriggers_AreOfEventGrid() => Assert.All(
+        FunctionCatalog.By<BlobTriggerAttribute>(),
+        function => Assert.Equal(BlobTriggerSource.EventGrid, function.Trigger.Source));
 
     [Theory]
     [MemberData(nameof(Stage.All), MemberType = typeof(Stage))]
     public async Task Subscriptions_KeepWhatTheyCannotDeliver(string stage)
     {
         var installation = await installations.GetAsync(stage);
-        var containers = installation.OfType("Microsoft.Storage/storageAccounts/blobServices/containers").Select(container => (string)container["name"]!);
+        var containers = installation.OfType("Microsoft.Storage/storageAccounts/blobServices/containers")
+            .Select(container => container.Text("name"));
 
         Assert.All(installation.OfType("Microsoft.EventGrid/systemTopics/eventSubscriptions"), subscription =>
         {
-            var destination = subscription["properties"]!["deadLetterWithResourceIdentity"]!["deadLetterDestination"]!["properties"]!;
-            string account = ((string)destination["resourceId"]!).Split('/')[^1];
-            Assert.Contains($"{account}/default/{(string)destination["blobContainerName"]!}", containers);
+            var deadLetters = subscription.Part("properties", "deadLetterWithResourceIdentity");
+            var destination = deadLetters.Part("deadLetterDestination", "properties");
+            string account = destination.Text("resourceId").Split('/')[^1];
+            Assert.Contains($"{account}/default/{destination.Text("blobContainerName")}", containers);
         });
     }
 

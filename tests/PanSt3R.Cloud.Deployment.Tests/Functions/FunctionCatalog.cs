@@ -11,10 +11,13 @@ internal sealed record FunctionEntry(string Name, TriggerBindingAttribute Trigge
 /// <summary>All functions of the function app, as their attributes name them.</summary>
 internal static class FunctionCatalog
 {
+    private const BindingFlags OwnMethods =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
     /// <summary>The functions.</summary>
     public static IReadOnlyList<FunctionEntry> All { get; } =
         [.. typeof(FunctionsServices).Assembly.GetTypes()
-            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .SelectMany(type => type.GetMethods(OwnMethods))
             .SelectMany(Entries)];
 
     /// <summary>Functions that one kind of trigger starts.</summary>
@@ -24,6 +27,9 @@ internal static class FunctionCatalog
 
     private static IEnumerable<FunctionEntry> Entries(MethodInfo method) =>
         method.GetCustomAttribute<FunctionAttribute>() is { } function
-            ? [new FunctionEntry(function.Name, method.GetParameters().Select(parameter => parameter.GetCustomAttribute<TriggerBindingAttribute>()).Single(trigger => trigger is not null)!)]
+            ? [new FunctionEntry(function.Name, method.GetParameters().SelectMany(Triggers).Single())]
             : [];
+
+    private static IEnumerable<TriggerBindingAttribute> Triggers(ParameterInfo parameter) =>
+        parameter.GetCustomAttributes<TriggerBindingAttribute>();
 }

@@ -17,16 +17,16 @@ public sealed class HostJsonTests
     [Fact]
     public void StorageQueues_AgreeWithTheCode()
     {
-        Assert.Equal("none", (string?)Extensions["queues"]!["messageEncoding"]);
+        Assert.Equal("none", Extensions.Part("queues").Text("messageEncoding"));
         Assert.Equal("None", ClientSettings.Queues().MessageEncoding.ToString());
-        Assert.Equal(new StorageQueueOptions().MaxDeliveries, (int)Extensions["queues"]!["maxDequeueCount"]!);
+        Assert.Equal(new StorageQueueOptions().MaxDeliveries, (int)Extensions.Part("queues", "maxDequeueCount"));
     }
 
     [Fact]
     public void ServiceBus_RetriesAsTheCodeDoes()
     {
         var retries = ClientSettings.ServiceBus().RetryOptions;
-        var settings = Extensions["serviceBus"]!["clientRetryOptions"]!;
+        var settings = Extensions.Part("serviceBus", "clientRetryOptions");
 
         Assert.Equal(retries.MaxRetries, (int)settings["maxRetries"]!);
         Assert.Equal(retries.Delay, Time(settings["delay"]));
@@ -35,19 +35,20 @@ public sealed class HostJsonTests
     }
 
     [Fact]
-    public void TaskHub_HasANameThatAzureTakes() => Assert.Matches("^[A-Za-z][A-Za-z0-9]{2,44}$", (string?)Extensions["durableTask"]!["hubName"]);
+    public void TaskHub_HasANameThatAzureTakes() =>
+        Assert.Matches("^[A-Za-z][A-Za-z0-9]{2,44}$", Extensions.Part("durableTask").Text("hubName"));
 
     [Fact]
     public void Api_HasThePrefixThatBicepTells()
     {
-        string prefix = (string)Extensions["http"]!["routePrefix"]!;
+        string prefix = Extensions.Part("http").Text("routePrefix");
 
         Assert.Equal("api", prefix);
         Assert.Contains($"hostName}}/{prefix}'", Repository.Read("bicep", "main.bicep"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Telemetry_IsOfOpenTelemetry() => Assert.Equal("OpenTelemetry", (string?)Host["telemetryMode"]);
+    public void Telemetry_IsOfOpenTelemetry() => Assert.Equal("OpenTelemetry", Host.Text("telemetryMode"));
 
     private static TimeSpan Time(JsonNode? value) => TimeSpan.Parse((string)value!);
 }

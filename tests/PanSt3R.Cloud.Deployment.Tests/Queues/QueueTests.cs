@@ -18,24 +18,24 @@ public sealed class QueueTests(InstallationFixture installations)
     public async Task ServiceBus_HasTheQueuesOfTheCode(string stage)
     {
         var queues = (await installations.GetAsync(stage)).OfType("Microsoft.ServiceBus/namespaces/queues")
-            .ToDictionary(queue => ((string)queue["name"]!).Split('/')[^1], queue => queue["properties"]!);
+            .ToDictionary(queue => queue.Text("name").Split('/')[^1], queue => queue["properties"]!);
 
-        Assert.Equal(QueueNames.All.Order(StringComparer.Ordinal), queues.Keys.Order(StringComparer.Ordinal));
-        Assert.All(queues.Values, queue => AssertSettings(
-            queue["maxDeliveryCount"], queue["lockDuration"], queue["requiresDuplicateDetection"], queue["deadLetteringOnMessageExpiration"]));
+        Assert.Equal(QueueNames.All.Sorted(), queues.Keys.Sorted());
+        Assert.All(queues.Values, queue => AssertSettings(queue, name => char.ToLowerInvariant(name[0]) + name[1..]));
     }
 
     [Fact]
     public void Emulator_HasTheQueuesOfTheCode()
     {
-        var space = Assert.Single(JsonNode.Parse(Repository.Read("infra", "docker", "servicebus", "Config.json"))!["UserConfig"]!["Namespaces"]!.AsArray())!;
-        var queues = space["Queues"]!.AsArray().ToDictionary(queue => (string)queue!["Name"]!, queue => queue!["Properties"]!);
+        var config = JsonNode.Parse(Repository.Read("infra", "docker", "servicebus", "Config.json"))!;
+        var space = Assert.Single(config.Items("UserConfig", "Namespaces"));
+        var queues = space.Items("Queues").ToDictionary(queue => queue.Text("Name"), queue => queue!["Properties"]!);
 
-        Assert.Equal("sbemulatorns", (string?)space["Name"]);
-        Assert.Equal(QueueNames.All.Order(StringComparer.Ordinal), queues.Keys.Order(StringComparer.Ordinal));
-        Assert.All(queues.Values, queue => AssertSettings(
-            queue["MaxDeliveryCount"], queue["LockDuration"], queue["RequiresDuplicateDetection"], queue["DeadLetteringOnMessageExpiration"]));
-        Assert.All(queues.Values, queue => Assert.InRange(Time(queue["DefaultMessageTimeToLive"]), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1)));
+        Assert.Equal("sbemulatorns", space.Text("Name"));
+        Assert.Equal(QueueNames.All.Sorted(), queues.Keys.Sorted());
+        Assert.All(queues.Values, queue => AssertSettings(queue, name => name));
+        Assert.All(queues.Values, queue =>
+            Assert.InRange(Time(queue["DefaultMessageTimeToLive"]), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1)));
     }
 
     [Theory]
@@ -43,19 +43,19 @@ public sealed class QueueTests(InstallationFixture installations)
     public async Task DuplicateDetection_LetsThroughAJobThatIsSentAgain(string stage)
     {
         var jobs = (await installations.GetAsync(stage)).OfType("Microsoft.ServiceBus/namespaces/queues")
-            .Single(queue => ((string)queue["name"]!).EndsWith(QueueNames.SceneJobs, StringComparison.Ordinal))["properties"]!;
+            .Single(queue => queue.Text("name").EndsWith(QueueNames.SceneJobs, StringComparison.Ordinal))["properties"]!;
         var times = new OrchestrationOptions();
 
         Assert.True(Time(jobs["duplicateDetectionHistoryTimeWindow"]) < TimeSpan.FromSeconds(times.ResendSeconds));
         Assert.True(Time(jobs["defaultMessageTimeToLive"]) > TimeSpan.FromSeconds(times.QueueSeconds));
     }
 
-    private static void AssertSettings(JsonNode? deliveries, JsonNode? lockDuration, JsonNode? duplicates, JsonNode? expired)
+    private static void AssertSettings(JsonNode queue, Func<string, string> spelling)
     {
-        Assert.Equal(Deliveries, (int)deliveries!);
-        Assert.InRange(Time(lockDuration), 4 * new ClaimTimes().Heartbeat, TimeSpan.FromMinutes(5));
-        Assert.True((bool)duplicates!);
-        Assert.True((bool)expired!);
+        Assert.Equal(Deliveries, (int)queue[spelling("MaxDeliveryCount")]!);
+        Assert.InRange(Time(queue[spelling("LockDuration")]), 4 * new ClaimTimes().Heartbeat, TimeSpan.FromMinutes(5));
+        Assert.True((bool)queue[spelling("RequiresDuplicateDetection")]!);
+        Assert.True((bool)queue[spelling("DeadLetteringOnMessageExpiration")]!);
     }
 
     private static TimeSpan Time(JsonNode? duration) => XmlConvert.ToTimeSpan((string)duration!);

@@ -11,7 +11,8 @@ public sealed class CloudSettingsTests(InstallationFixture installations)
 {
     [Theory]
     [MemberData(nameof(Stage.All), MemberType = typeof(Stage))]
-    public async Task Bicep_Functions_AreAccepted(string stage) => AssertInAzure((await installations.GetAsync(stage)).OfFunctions());
+    public async Task Bicep_Functions_AreAccepted(string stage) =>
+        AssertInAzure((await installations.GetAsync(stage)).OfFunctions());
 
     [Theory]
     [MemberData(nameof(Stage.All), MemberType = typeof(Stage))]

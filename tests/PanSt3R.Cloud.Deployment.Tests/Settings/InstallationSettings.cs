@@ -17,12 +17,13 @@ internal static partial class InstallationSettings
     public static ProcessSettings OfWorker(this Installation installation) => new(
         new Dictionary<string, string>([
             .. Dockerfile.Read("worker").Environment,
-            .. installation.Worker()["env"]!.AsArray().Select(variable => KeyValuePair.Create((string)variable!["name"]!, Resolve((string)variable["value"]!))),
+            .. installation.Worker().Items("env").Select(
+                variable => KeyValuePair.Create(variable.Text("name"), Resolve(variable.Text("value")))),
         ]));
 
     /// <summary>The worker's container.</summary>
     public static JsonNode Worker(this Installation installation) =>
-        Assert.Single(installation.Single("Microsoft.App/containerApps")["properties"]!["template"]!["containers"]!.AsArray())!;
+        Assert.Single(installation.Single("Microsoft.App/containerApps").Items("properties", "template", "containers"))!;
 
     /// <summary>Puts something of the right form where only Azure knows the value.</summary>
     private static string Resolve(string value) => Endpoint().Match(value) is { Success: true } endpoint

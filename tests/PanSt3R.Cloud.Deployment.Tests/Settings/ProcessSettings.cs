@@ -27,6 +27,7 @@ internal sealed class ProcessSettings(IReadOnlyDictionary<string, string> variab
 
     private IConfigurationRoot Configuration() => new ConfigurationBuilder()
         .AddInMemoryCollection(variables.ToDictionary(
-            variable => variable.Key.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal), variable => (string?)variable.Value))
+            variable => variable.Key.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal),
+            variable => (string?)variable.Value))
         .Build();
 }

@@ -22,9 +22,9 @@ public sealed class ProbeTests(InstallationFixture installations)
     {
         var installation = await installations.GetAsync(stage);
         int? port = installation.OfWorker().Read<WorkerOptions>(WorkerOptions.Section).HealthPort;
-        var probes = installation.Worker()["probes"]!.AsArray().ToDictionary(probe => (string)probe!["type"]!, probe => probe!["httpGet"]!);
+        var probes = installation.Worker().Items("probes").ToDictionary(probe => probe.Text("type"), probe => probe!["httpGet"]!);
 
-        Assert.Equal(["Liveness", "Readiness", "Startup"], probes.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["Liveness", "Readiness", "Startup"], probes.Keys.Sorted());
         Assert.All(probes.Values, probe => Assert.Equal(port, (int)probe["port"]!));
         Assert.Equal(HttpStatusCode.OK, await AskAsync(isStarted: false, PathOf(probes["Startup"])));
         Assert.Equal(HttpStatusCode.OK, await AskAsync(isStarted: false, PathOf(probes["Liveness"])));
@@ -42,7 +42,7 @@ public sealed class ProbeTests(InstallationFixture installations)
         Assert.Equal(HttpStatusCode.OK, await AskAsync(isStarted: false, address.AbsolutePath));
     }
 
-    private static string PathOf(JsonNode probe) => (string)probe["path"]!;
+    private static string PathOf(JsonNode probe) => probe.Text("path");
 
     private static async Task<HttpStatusCode> AskAsync(bool isStarted, string path)
     {
@@ -53,8 +53,8 @@ public sealed class ProbeTests(InstallationFixture installations)
             health.Start();
         }
 
-        using var endpoint = new HealthEndpoint(
-            health, new IdleRunner(), Options.Create(new WorkerOptions { HealthPort = port }), NullLogger<HealthEndpoint>.Instance);
+        var options = Options.Create(new WorkerOptions { HealthPort = port });
+        using var endpoint = new HealthEndpoint(health, new IdleRunner(), options, NullLogger<HealthEndpoint>.Instance);
         await endpoint.StartAsync(Token);
         await ListeningAsync(port);
         using var client = new HttpClient();

@@ -44,7 +44,8 @@ public sealed class WorkerTests(InstallationFixture installations)
         using var services = Services(compose.SettingsOf("worker"));
 
         Assert.Equal("10m", compose.Service("worker")["stop_grace_period"]!.ToString());
-        Assert.InRange(services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout, TimeSpan.Zero, TimeSpan.FromMinutes(10));
+        var shutdown = services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout;
+        Assert.InRange(shutdown, TimeSpan.Zero, TimeSpan.FromMinutes(10));
     }
 
     [Theory]
@@ -64,11 +65,12 @@ public sealed class WorkerTests(InstallationFixture installations)
         var installation = await installations.GetAsync(stage);
         var options = installation.OfWorker().Read<WorkerOptions>(WorkerOptions.Section);
 
-        var mounts = installation.Worker()["volumeMounts"]!.AsArray().ToDictionary(mount => (string)mount!["volumeName"]!, mount => (string)mount!["mountPath"]!);
+        var mounts = installation.Worker().Items("volumeMounts")
+            .ToDictionary(mount => mount.Text("volumeName"), mount => mount.Text("mountPath"));
 
         Assert.Equal(options.Scratch, mounts["scratch"]);
         Assert.Equal(options.Models, mounts["models"]);
-        Assert.All(Template(installation)["volumes"]!.AsArray(), volume => Assert.Equal("EmptyDir", (string?)volume!["storageType"]));
+        Assert.All(Template(installation).Items("volumes"), volume => Assert.Equal("EmptyDir", volume.Text("storageType")));
     }
 
     [Theory]
@@ -77,14 +79,15 @@ public sealed class WorkerTests(InstallationFixture installations)
     {
         var installation = await installations.GetAsync(stage);
         var scale = Template(installation)["scale"]!;
-        var rule = Assert.Single(scale["rules"]!.AsArray())!["custom"]!;
+        var rule = Assert.Single(scale.Items("rules"))!["custom"]!;
 
         Assert.Equal(0, (int)scale["minReplicas"]!);
         Assert.InRange((int)scale["maxReplicas"]!, 1, 1000);
-        Assert.Equal("azure-servicebus", (string?)rule["type"]);
-        Assert.Equal(QueueNames.SceneJobs, (string?)rule["metadata"]!["queueName"]);
-        Assert.Equal((string?)installation.Single("Microsoft.ServiceBus/namespaces")["name"], (string?)rule["metadata"]!["namespace"]);
-        Assert.Equal("1", (string?)rule["metadata"]!["messageCount"]);
+        Assert.Equal("azure-servicebus", rule.Text("type"));
+        Assert.Equal(QueueNames.SceneJobs, rule.Part("metadata").Text("queueName"));
+        Assert.Equal(
+            installation.Single("Microsoft.ServiceBus/namespaces").Text("name"), rule.Part("metadata").Text("namespace"));
+        Assert.Equal("1", rule.Part("metadata").Text("messageCount"));
     }
 
     [Theory]
@@ -92,12 +95,14 @@ public sealed class WorkerTests(InstallationFixture installations)
     public async Task Container_CannotActAsThePlatform(string stage)
     {
         var installation = await installations.GetAsync(stage);
-        var configuration = installation.Single("Microsoft.App/containerApps")["properties"]!["configuration"]!;
-        var lifecycles = configuration["identitySettings"]!.AsArray().ToDictionary(entry => (string)entry!["identity"]!, entry => (string)entry!["lifecycle"]!);
-        string scaler = (string)Template(installation)["scale"]!["rules"]![0]!["custom"]!["identity"]!;
+        var configuration = installation.Single("Microsoft.App/containerApps").Part("properties", "configuration");
+        var lifecycles = configuration.Items("identitySettings")
+            .ToDictionary(entry => entry.Text("identity"), entry => entry.Text("lifecycle"));
+        string scaler = Assert.Single(Template(installation).Items("scale", "rules")).Part("custom").Text("identity");
+        string puller = Assert.Single(configuration.Items("registries")).Text("identity");
 
         Assert.Equal("None", lifecycles[scaler]);
-        Assert.Equal("None", lifecycles[(string)configuration["registries"]![0]!["identity"]!]);
+        Assert.Equal("None", lifecycles[puller]);
         Assert.Single(lifecycles.Values, "Main");
         Assert.Null(configuration["ingress"]);
     }
@@ -107,10 +112,10 @@ public sealed class WorkerTests(InstallationFixture installations)
     public async Task Profile_HasAGpu(string stage)
     {
         var installation = await installations.GetAsync(stage);
-        string profile = (string)installation.Single("Microsoft.App/containerApps")["properties"]!["workloadProfileName"]!;
+        string profile = installation.Single("Microsoft.App/containerApps").Part("properties").Text("workloadProfileName");
 
-        var type = installation.Single("Microsoft.App/managedEnvironments")["properties"]!["workloadProfiles"]!.AsArray()
-            .Single(entry => (string?)entry!["name"] == profile)!["workloadProfileType"];
+        var type = installation.Single("Microsoft.App/managedEnvironments").Items("properties", "workloadProfiles")
+            .Single(entry => entry.Text("name") == profile)!["workloadProfileType"];
 
         Assert.Contains((string?)type, (string[])["Consumption-GPU-NC8as-T4", "Consumption-GPU-NC24-A100"]);
         Assert.Equal(Stage.Image, (string?)installation.Worker()["image"]);
@@ -123,7 +128,9 @@ public sealed class WorkerTests(InstallationFixture installations)
         return builder.Services.BuildServiceProvider();
     }
 
-    private static JsonNode Template(Installation installation) => installation.Single("Microsoft.App/containerApps")["properties"]!["template"]!;
+    private static JsonNode Template(Installation installation) =>
+        installation.Single("Microsoft.App/containerApps").Part("properties", "template");
 
-    private static TimeSpan Grace(Installation installation) => TimeSpan.FromSeconds((int)Template(installation)["terminationGracePeriodSeconds"]!);
+    private static TimeSpan Grace(Installation installation) =>
+        TimeSpan.FromSeconds((int)Template(installation)["terminationGracePeriodSeconds"]!);
 }
