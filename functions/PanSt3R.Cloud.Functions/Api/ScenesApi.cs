@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using PanSt3R.Cloud.Functions.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts.Api;
-using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 using PanSt3R.Cloud.Infrastructure.Layout;
 using PanSt3R.Cloud.Infrastructure.Storage;
@@ -28,13 +27,8 @@ public sealed class ScenesApi(ApiGuard guard, RunDocuments runs, SceneViews scen
         {
             var state = request.WordOf<SceneState>("state");
             int page = request.NumberOf("continuation", 0, MaxPage, otherwise: 0);
-            if (await runs.FindAsync(ApiRequests.RunOf(run), cancellationToken) is not { } document)
-            {
-                throw ApiException.NotFound($"There is no run '{run}'.");
-            }
-
-            var status = await runs.StatusAsync(run, cancellationToken)
-                ?? new RunStatus { Run = run, State = RunState.Planning, UpdatedAt = document.CreatedAt };
+            var status = await runs.CurrentStatusAsync(ApiRequests.RunOf(run), cancellationToken)
+                ?? throw ApiException.NotFound($"There is no run '{run}'.");
             return ApiAnswers.Ok(await scenes.ListAsync(status, page, state, cancellationToken)
                 ?? throw ApiException.Parameter("continuation", $"'{page}' lies behind the last page."));
         });

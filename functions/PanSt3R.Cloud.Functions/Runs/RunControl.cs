@@ -19,7 +19,7 @@ public sealed class RunControl(RunDocuments runs, DocumentStore documents, StopM
     /// <returns>Its status; null when there is no such run. One that has ended stays as it is.</returns>
     public async Task<RunStatus?> CancelAsync(string run, DurableTaskClient orchestrations, CancellationToken cancellationToken)
     {
-        var status = await FindAsync(run, cancellationToken);
+        var status = await runs.CurrentStatusAsync(run, cancellationToken);
         if (status is null || StatusDocument.IsEnd(status.State))
         {
             return status;
@@ -36,7 +36,7 @@ public sealed class RunControl(RunDocuments runs, DocumentStore documents, StopM
     /// <exception cref="InvalidOperationException">The run has not ended.</exception>
     public async Task<int?> RetryAsync(string run, DurableTaskClient orchestrations, CancellationToken cancellationToken)
     {
-        if (await FindAsync(run, cancellationToken) is not { } status)
+        if (await runs.CurrentStatusAsync(run, cancellationToken) is not { } status)
         {
             return null;
         }
@@ -65,10 +65,4 @@ public sealed class RunControl(RunDocuments runs, DocumentStore documents, StopM
         Figures = null,
         Report = null,
     };
-
-    private async Task<RunStatus?> FindAsync(string run, CancellationToken cancellationToken) =>
-        await runs.FindAsync(run, cancellationToken) is { } document
-            ? await runs.StatusAsync(run, cancellationToken)
-                ?? new RunStatus { Run = run, State = RunState.Planning, UpdatedAt = document.CreatedAt }
-            : null;
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 using PanSt3R.Cloud.Infrastructure.Layout;
@@ -9,6 +10,46 @@ namespace PanSt3R.Cloud.Functions.Runs;
 /// <param name="documents">Storage.</param>
 public sealed class RunDocuments(DocumentStore documents)
 {
+    private const int MaxHeads = 10_000;
+
+    private readonly ConcurrentDictionary<string, RunHead> _heads = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// What a run is about, in short; null when there is no such run. Its document never changes and may be large, so it is read once.
+    /// </summary>
+    public async Task<RunHead?> HeadAsync(string run, CancellationToken cancellationToken)
+    {
+        if (_heads.TryGetValue(run, out var head))
+        {
+            return head;
+        }
+
+        if (await FindAsync(run, cancellationToken) is not { } document)
+        {
+            return null;
+        }
+
+        if (_heads.Count >= MaxHeads)
+        {
+            _heads.Clear();
+        }
+
+        return _heads[run] = new RunHead(document.Origin, document.Submission.Name, document.CreatedAt);
+    }
+
+    /// <summary>Where a run stands, before it has begun too; null when there is no such run.</summary>
+    public async Task<RunStatus?> CurrentStatusAsync(string run, CancellationToken cancellationToken)
+    {
+        if (await StatusAsync(run, cancellationToken) is { } status)
+        {
+            return status;
+        }
+
+        return await FindAsync(run, cancellationToken) is { } document
+            ? new RunStatus { Run = run, State = RunState.Planning, UpdatedAt = document.CreatedAt }
+            : null;
+    }
+
     /// <summary>What a run is about.</summary>
     /// <exception cref="InvalidDataException">There is no such run, or its document cannot be read.</exception>
     public async Task<RunDocument> GetAsync(string run, CancellationToken cancellationToken) =>
@@ -51,6 +92,12 @@ public sealed class RunDocuments(DocumentStore documents)
     private async Task<T?> ReadAsync<T>(string name, CancellationToken cancellationToken)
         where T : class => (await documents.ReadAsync<T>(Containers.Runs, name, cancellationToken))?.Value;
 }
+
+/// <summary>What a run is about, in short.</summary>
+/// <param name="Origin">What started it.</param>
+/// <param name="Name">Name of its submission.</param>
+/// <param name="CreatedAt">When it was started.</param>
+public sealed record RunHead(RunOrigin Origin, string Name, DateTimeOffset CreatedAt);
 
 /// <summary>A scene's record as it stands in storage.</summary>
 /// <param name="Record">The record.</param>

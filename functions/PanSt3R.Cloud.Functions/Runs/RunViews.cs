@@ -23,11 +23,10 @@ public sealed class RunViews(RunDocuments runs)
     /// <summary>A run as its documents tell; null when there is none.</summary>
     public async Task<RunView?> FindAsync(string run, CancellationToken cancellationToken)
     {
-        if (await runs.FindAsync(run, cancellationToken) is { } document)
+        if (await runs.CurrentStatusAsync(run, cancellationToken) is { } status
+            && await runs.HeadAsync(run, cancellationToken) is { } head)
         {
-            var status = await runs.StatusAsync(run, cancellationToken)
-                ?? new RunStatus { Run = run, State = RunState.Planning, UpdatedAt = document.CreatedAt };
-            return new RunView(run, document.Origin, document.Submission.Name, document.CreatedAt, status, []);
+            return new RunView(run, head.Origin, head.Name, head.CreatedAt, status, []);
         }
 
         return await runs.RejectionAsync(run, cancellationToken) is { } rejection ? Refused(rejection) : null;

@@ -39,7 +39,8 @@ public sealed class SceneClaims(DocumentStore documents, ClaimTimes times, TimeP
         {
             ClaimRule.Ended => new ClaimOutcome.Ended(stored.Value),
             ClaimRule.Superseded => new ClaimOutcome.Superseded(),
-            _ => await TakeAsync(blob, fresh, stored.ETag, isWritten: false, cancellationToken),
+            _ => await TakeAsync(
+                blob, fresh with { Claims = stored.Value.Claims + 1 }, stored.ETag, isWritten: false, cancellationToken),
         };
     }
 

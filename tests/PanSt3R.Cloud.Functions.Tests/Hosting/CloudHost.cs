@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -15,6 +17,7 @@ using PanSt3R.Cloud.Infrastructure.Hosting;
 using PanSt3R.Cloud.Infrastructure.Layout;
 using PanSt3R.Cloud.Infrastructure.Queues;
 using PanSt3R.Cloud.Infrastructure.Storage;
+using PanSt3R.Cloud.Testing.Faults;
 
 namespace PanSt3R.Cloud.Functions.Tests.Hosting;
 
@@ -37,7 +40,21 @@ internal sealed class CloudHost : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<CloudHost> CreateAsync(string account, params (string Key, string Value)[] settings)
+    public static Task<CloudHost> CreateAsync(string account) => CreateAsync(account, _ => { });
+
+    /// <summary>An installation in real time whose storage fails as told, once its containers are there.</summary>
+    public static async Task<CloudHost> CreateFaultyAsync(string account, FaultInjection faults)
+    {
+        await using (await CreateAsync(account))
+        {
+        }
+
+        return await CreateAsync(account, services => services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(new BlobServiceClient(account, faults.AddTo(ClientSettings.Blobs()))));
+    }
+
+    private static async Task<CloudHost> CreateAsync(string account, Action<IServiceCollection> configure)
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
@@ -46,9 +63,10 @@ internal sealed class CloudHost : IAsyncDisposable
             new("Cloud:StorageConnection", account),
             new("Cloud:Queues", "Storage"),
             new("Cloud:DefaultModel", "rooms"),
-            .. settings.Select(one => new KeyValuePair<string, string?>(one.Key, one.Value)),
         ]);
-        builder.Services.AddSingleton<TimeProvider>(time).AddLogging(logging => logging.ClearProviders());
+        configure(builder.Services);
+        builder.Services.TryAddSingleton<TimeProvider>(time);
+        builder.Services.AddLogging(logging => logging.ClearProviders());
         builder.AddCloudInfrastructure();
         builder.Services.AddPanSt3RFunctions();
         var host = new CloudHost(builder.Build(), time);
