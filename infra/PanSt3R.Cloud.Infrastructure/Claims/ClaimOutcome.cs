@@ -13,7 +13,9 @@ public abstract record ClaimOutcome
     /// <param name="Claim">The claim; disposed by the caller.</param>
     public sealed record Claimed(SceneClaim Claim) : ClaimOutcome;
 
-    /// <summary>The attempt has ended before, or the scene has its result already; its outcome may have to be sent again.</summary>
+    /// <summary>
+    /// The attempt has ended before, or the scene has its result already; its outcome may have to be sent again.
+    /// </summary>
     /// <param name="Record">How it ended.</param>
     public sealed record Ended(SceneRecord Record) : ClaimOutcome;
 

@@ -3,7 +3,9 @@ using Azure.Storage.Blobs.Specialized;
 
 namespace PanSt3R.Cloud.Infrastructure.Claims;
 
-/// <summary>Keeps a lease. <see cref="Lost"/> is signalled when it is gone, or when no renewal succeeded shortly before its end.</summary>
+/// <summary>
+/// Keeps a lease. <see cref="Lost"/> is signalled when it is gone, or when no renewal succeeded shortly before its end.
+/// </summary>
 internal sealed class LeaseHeartbeat : IAsyncDisposable
 {
     private readonly BlobLeaseClient _lease;

@@ -2,7 +2,9 @@ using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 
 namespace PanSt3R.Cloud.Infrastructure.Claims;
 
-/// <summary>Writes the latest progress at most once per interval. Writes that fail are left out: the next one tells more.</summary>
+/// <summary>
+/// Writes the latest progress at most once per interval. Writes that fail are left out: the next one tells more.
+/// </summary>
 internal sealed class ProgressWriter : IAsyncDisposable
 {
     private readonly Func<SceneProgress, CancellationToken, Task> _write;

@@ -17,10 +17,12 @@ public sealed class SceneClaim : IAsyncDisposable
     private readonly ClaimTimes _times;
     private readonly TimeProvider _time;
     private SceneRecord _record;
+    private DateTimeOffset _workSince;
 
     internal SceneClaim(SceneRecord record, LeasedRecord leased, BlobLeaseClient lease, ClaimTimes times, TimeProvider time, long since)
     {
         (_record, _leased, _lease, _times, _time) = (record, leased, lease, times, time);
+        _workSince = record.ClaimedAt;
         _heartbeat = new LeaseHeartbeat(lease, times, time, since);
         _progress = new ProgressWriter(WriteProgressAsync, times.Progress, time, _heartbeat.Lost);
     }
@@ -36,6 +38,11 @@ public sealed class SceneClaim : IAsyncDisposable
     /// <param name="done">Steps of it that are done.</param>
     /// <param name="total">Steps it has.</param>
     public void Report(string stage, int done, int total) => _progress.Report(new SceneProgress(stage, done, total, _time.GetUtcNow()));
+
+    /// <summary>
+    /// The work begins after a wait: from now on its time counts. The next progress tells it, so that nobody takes the wait for work.
+    /// </summary>
+    public void BeginWork() => _workSince = _time.GetUtcNow();
 
     /// <summary>Makes the result visible: one write that holds everything and either happens or does not.</summary>
     /// <returns>The record that stands.</returns>
@@ -75,7 +82,7 @@ public sealed class SceneClaim : IAsyncDisposable
     }
 
     private async Task WriteProgressAsync(SceneProgress progress, CancellationToken cancellationToken) =>
-        _record = await _leased.WriteAsync(_record with { Progress = progress }, cancellationToken);
+        _record = await _leased.WriteAsync(_record with { ClaimedAt = _workSince, Progress = progress }, cancellationToken);
 
     private async Task ReleaseAsync()
     {

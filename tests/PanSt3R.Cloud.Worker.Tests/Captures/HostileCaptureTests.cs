@@ -13,7 +13,11 @@ namespace PanSt3R.Cloud.Worker.Tests.Captures;
 /// <summary>Captures that are not what they say are refused with the reason, and the worker goes on.</summary>
 public sealed class HostileCaptureTests(AzuriteFixture azurite)
 {
-    private static readonly Dictionary<string, byte[]> Photos = new() { ["a.jpg"] = TestCloud.Photo("a", 0), ["b.jpg"] = TestCloud.Photo("b", 1) };
+    private static readonly Dictionary<string, byte[]> Photos = new()
+    {
+        ["a.jpg"] = TestCloud.Photo("a", 0),
+        ["b.jpg"] = TestCloud.Photo("b", 1),
+    };
 
     [Fact]
     public async Task Photo_HasAnotherContentThanItsHash_IsRefused()
@@ -33,7 +37,7 @@ public sealed class HostileCaptureTests(AzuriteFixture azurite)
     public async Task Photo_IsMissing_IsRefused()
     {
         var (cloud, job) = await SeedAsync();
-        await cloud.Documents.Blob(Containers.Captures, BlobLayout.Image(job.Attempt.Scene, "a.jpg")).DeleteAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await cloud.DeleteAsync(Containers.Captures, BlobLayout.Image(job.Attempt.Scene, "a.jpg"));
         await AssertRefusedAsync(cloud, job, "a.jpg' is not there");
     }
 
@@ -89,7 +93,7 @@ public sealed class HostileCaptureTests(AzuriteFixture azurite)
     public async Task Manifest_IsMissing_IsRefused()
     {
         var (cloud, job) = await SeedAsync();
-        await cloud.Documents.Blob(Containers.Captures, BlobLayout.Manifest(job.Attempt.Scene)).DeleteAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await cloud.DeleteAsync(Containers.Captures, BlobLayout.Manifest(job.Attempt.Scene));
         await AssertRefusedAsync(cloud, job, "There is no manifest");
     }
 

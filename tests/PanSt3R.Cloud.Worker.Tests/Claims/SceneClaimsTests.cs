@@ -25,7 +25,8 @@ public sealed class SceneClaimsTests(AzuriteFixture azurite)
         var claims = Claims(cloud);
         var job = TestCloud.Job("scene");
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, Claimants).Select(worker => claims.TryClaimAsync(job, $"worker-{worker}", Cancellation)));
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, Claimants).Select(worker => claims.TryClaimAsync(job, $"worker-{worker}", Cancellation)));
 
         var claimed = Assert.Single(outcomes.OfType<ClaimOutcome.Claimed>());
         Assert.Equal(Claimants - 1, outcomes.OfType<ClaimOutcome.HeldElsewhere>().Count());
@@ -60,7 +61,8 @@ public sealed class SceneClaimsTests(AzuriteFixture azurite)
         await using var second = await ClaimAsync(claims, job);
 
         Assert.NotEqual(first.Folder, second.Folder);
-        Assert.Equal(second.Folder, (await cloud.RecordAsync(job))!.Folder);
+        var record = await cloud.RecordAsync(job);
+        Assert.Equal((second.Folder, 2), (record!.Folder, record.Claims));
     }
 
     [Fact]
@@ -191,6 +193,22 @@ public sealed class SceneClaimsTests(AzuriteFixture azurite)
 
         Assert.Equal(SceneState.Succeeded, record.State);
         Assert.Equal(SceneState.Succeeded, (await cloud.RecordAsync(job))!.State);
+    }
+
+    [Fact]
+    public async Task BeginWork_AfterAWait_MovesTheTimeThatLimitsCountFrom()
+    {
+        var cloud = await TestCloud.CreateAsync(azurite);
+        var job = TestCloud.Job("scene");
+        await using var claim = await ClaimAsync(Claims(cloud), job);
+        var claimedAt = (await cloud.RecordAsync(job))!.ClaimedAt;
+        await Task.Delay(50, Cancellation);
+
+        claim.BeginWork();
+        claim.Report("views", 1, 2);
+
+        await TestCloud.UntilAsync(async () => (await cloud.RecordAsync(job))!.Progress is not null, "progress");
+        Assert.True((await cloud.RecordAsync(job))!.ClaimedAt > claimedAt);
     }
 
     [Fact]

@@ -23,7 +23,8 @@ public sealed class DuplicateTests(AzuriteFixture azurite)
         await TestCloud.UntilAsync(() => cloud.Jobs.Count == 0, "all messages");
 
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{2 * Scenes} messages, {runner.Begun} scenes begun, {first.Script.Commits + second.Script.Commits} results, {cloud.Outcomes.Sent.Count} outcomes.");
+            $"{2 * Scenes} messages, {runner.Begun} scenes begun, {first.Script.Commits + second.Script.Commits} results, "
+            + $"{cloud.Outcomes.Sent.Count} outcomes.");
         Assert.Equal(Scenes, runner.Begun);
         Assert.Equal(Scenes, first.Script.Commits + second.Script.Commits);
         foreach (var job in jobs)

@@ -27,7 +27,8 @@ public sealed class StorageFaultTests(AzuriteFixture azurite)
         await TestCloud.UntilAsync(() => cloud.Jobs.Count == 0, "all messages");
 
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{worker.Script.Calls.Count} calls, {faults.Injected} faults, {cloud.Jobs.Deliveries} deliveries, {worker.Script.Commits} results of {Scenes} scenes.");
+            $"{worker.Script.Calls.Count} calls, {faults.Injected} faults, {cloud.Jobs.Deliveries} deliveries, "
+            + $"{worker.Script.Commits} results of {Scenes} scenes.");
         Assert.True(faults.Injected * 10 >= worker.Script.Calls.Count);
         Assert.Equal(Scenes, worker.Script.Commits);
         foreach (var job in jobs)
@@ -43,7 +44,9 @@ public sealed class StorageFaultTests(AzuriteFixture azurite)
         var cloud = await TestCloud.CreateAsync(azurite);
         var job = await cloud.SeedAsync("scene");
         await using var worker = await TestWorker.StartAsync(
-            cloud, new FakeRunner(), storage: call => call.Path.Contains("/images/", StringComparison.Ordinal) ? CallFate.IsRefused : CallFate.Passes);
+            cloud,
+            new FakeRunner(),
+            storage: call => call.Path.Contains("/images/", StringComparison.Ordinal) ? CallFate.IsRefused : CallFate.Passes);
         await cloud.SendAsync(job);
 
         var outcome = await cloud.OutcomeAsync(job);

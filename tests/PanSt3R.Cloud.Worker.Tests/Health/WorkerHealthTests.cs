@@ -69,7 +69,9 @@ public sealed class WorkerHealthTests(AzuriteFixture azurite)
 
         await TestCloud.UntilAsync(() => IsHealthyAsync(client), "a healthy worker");
         Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(client, "/other")).StatusCode);
-        Assert.Contains("\"device\":\"test\"", await (await GetAsync(client, "/health/live")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var live = await GetAsync(client, "/health/live");
+        string body = await live.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("\"device\":\"test\"", body, StringComparison.Ordinal);
 
         // Told that its process can do no more work, the worker ends by itself.
         worker.Service<WorkerHealth>().Condemn("The GPU is gone.");

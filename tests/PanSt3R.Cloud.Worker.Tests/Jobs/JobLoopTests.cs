@@ -19,7 +19,8 @@ public sealed class JobLoopTests(AzuriteFixture azurite)
         await cloud.SendAsync(jobs[0]);
         await TestCloud.UntilAsync(() => runner.Begun == 1, "the first scene");
         await cloud.SendAsync(jobs[1], jobs[2]);
-        await TestCloud.UntilAsync(() => worker.Script.Calls.Count(call => call.Path.Contains("/second/images/", StringComparison.Ordinal)) == 3, "its photos");
+        await TestCloud.UntilAsync(
+            () => worker.Script.Calls.Count(call => call.Path.Contains("/second/images/", StringComparison.Ordinal)) == 3, "its photos");
 
         // Longer than a lock lasts: the waiting message is renewed as well.
         await Task.Delay(TimeSpan.FromSeconds(4), TestContext.Current.CancellationToken);

@@ -60,7 +60,8 @@ public sealed class ModelStoreTests(AzuriteFixture azurite, TinyModel tiny) : ID
     public async Task Open_FileInStorageIsDamaged_IsRefusedAndLeavesNothing()
     {
         var cloud = await CloudAsync();
-        await cloud.UploadAsync(Containers.Models, "tiny/weights.bin", new byte[new FileInfo(Path.Combine(tiny.Bundle.Folder, "weights.bin")).Length]);
+        long bytes = new FileInfo(Path.Combine(tiny.Bundle.Folder, "weights.bin")).Length;
+        await cloud.UploadAsync(Containers.Models, "tiny/weights.bin", new byte[bytes]);
         var store = Store(cloud);
         var version = await store.ReadVersionAsync("tiny", null, Cancellation);
 
@@ -73,7 +74,8 @@ public sealed class ModelStoreTests(AzuriteFixture azurite, TinyModel tiny) : ID
     {
         var cloud = await CloudAsync();
         string manifest = await File.ReadAllTextAsync(Path.Combine(tiny.Bundle.Folder, "model.json"), Cancellation);
-        await cloud.UploadAsync(Containers.Models, "evil/model.json", Encoding.UTF8.GetBytes(manifest.Replace("weights.bin", "../../weights.bin", StringComparison.Ordinal)));
+        manifest = manifest.Replace("weights.bin", "../../weights.bin", StringComparison.Ordinal);
+        await cloud.UploadAsync(Containers.Models, "evil/model.json", Encoding.UTF8.GetBytes(manifest));
         var store = Store(cloud);
         var version = await store.ReadVersionAsync("evil", null, Cancellation);
 
@@ -84,7 +86,8 @@ public sealed class ModelStoreTests(AzuriteFixture azurite, TinyModel tiny) : ID
     [Fact]
     public async Task ReadVersion_NoSuchModel_SaysWhatToUpload()
     {
-        var error = await Assert.ThrowsAsync<InvalidSettingsException>(async () => await Store(await CloudAsync()).ReadVersionAsync("none", null, Cancellation));
+        var store = Store(await CloudAsync());
+        var error = await Assert.ThrowsAsync<InvalidSettingsException>(() => store.ReadVersionAsync("none", null, Cancellation));
         Assert.Contains("models/none/model.json", error.Message, StringComparison.Ordinal);
     }
 

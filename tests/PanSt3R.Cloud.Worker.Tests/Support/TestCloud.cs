@@ -143,6 +143,9 @@ public sealed class TestCloud
         return record;
     }
 
+    public Task DeleteAsync(string container, string name) =>
+        Documents.Blob(container, name).DeleteAsync(cancellationToken: Cancellation);
+
     public async Task<byte[]> DownloadAsync(string container, string name) =>
         (await Documents.Blob(container, name).DownloadContentAsync(Cancellation)).Value.Content.ToArray();
 

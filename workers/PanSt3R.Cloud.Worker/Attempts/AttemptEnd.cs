@@ -31,7 +31,8 @@ public sealed class AttemptEnd(
     internal async Task<SceneRecord> CommitAsync(SceneClaim claim, SceneResult result, SceneUsage usage)
     {
         using var limit = new CancellationTokenSource(options.Value.LastWords, time);
-        return await StorageCalls.RunAsync("commit the result", () => claim.CommitAsync(result, usage, limit.Token), CancellationToken.None);
+        return await StorageCalls.RunAsync(
+            "commit the result", () => claim.CommitAsync(result, usage, limit.Token), CancellationToken.None);
     }
 
     /// <summary>Records a failure, with a log where that helps.</summary>

@@ -6,7 +6,9 @@ using PanSt3R.Inference.Pipeline;
 
 namespace PanSt3R.Cloud.Worker.Attempts;
 
-/// <summary>What happened in an attempt, in lines with their times; bounded, the first lines and the last ones are kept.</summary>
+/// <summary>
+/// What happened in an attempt, in lines with their times; bounded, the first lines and the last ones are kept.
+/// </summary>
 /// <param name="job">The attempt.</param>
 /// <param name="time">The clock.</param>
 internal sealed class AttemptLog(SceneJob job, TimeProvider time)
@@ -36,7 +38,8 @@ internal sealed class AttemptLog(SceneJob job, TimeProvider time)
                 Add($"warning: {warned.Message}");
                 break;
             case SceneEvent.Advanced advanced when advanced.Done == advanced.Total:
-                Add(string.Create(CultureInfo.InvariantCulture, $"{advanced.Stage}: {advanced.Total} steps in {advanced.Elapsed.TotalSeconds:0.0} s"));
+                double seconds = Math.Round(advanced.Elapsed.TotalSeconds, 1);
+                Add(string.Create(CultureInfo.InvariantCulture, $"{advanced.Stage}: {advanced.Total} steps in {seconds} s"));
                 break;
         }
     }

@@ -36,11 +36,15 @@ public sealed class AttemptRunner(
     /// <param name="job">The job.</param>
     /// <param name="signals">What can stop it.</param>
     /// <returns>What becomes of its message.</returns>
-    /// <exception cref="StorageException">Storage failed before the claim or after the end; the message must come again.</exception>
+    /// <exception cref="StorageException">
+    /// Storage failed before the claim or after the end; the message must come again.
+    /// </exception>
     public async Task<Settlement> RunAsync(SceneJob job, WorkerSignals signals)
     {
         using var span = CloudTelemetry.Start(Spans.Attempt, ActivityKind.Consumer, job.TraceParent);
-        span?.SetTag(TraceTags.Run, job.Attempt.Run).SetTag(TraceTags.Scene, $"{job.Attempt.Scene}").SetTag(TraceTags.Attempt, job.Attempt.Number);
+        span?.SetTag(TraceTags.Run, job.Attempt.Run)
+            .SetTag(TraceTags.Scene, $"{job.Attempt.Scene}")
+            .SetTag(TraceTags.Attempt, job.Attempt.Number);
         using var before = CancellationTokenSource.CreateLinkedTokenSource(signals.LockLost, signals.Stopping);
         using var watch = await cancellations.WatchAsync(job.Attempt.Run, before.Token);
         if (watch.Canceled.IsCancellationRequested)
@@ -94,7 +98,9 @@ public sealed class AttemptRunner(
         return Settlement.Complete;
     }
 
-    /// <summary>Sends the outcome whatever else is being stopped; without it the orchestration would wait for its deadline.</summary>
+    /// <summary>
+    /// Sends the outcome whatever else is being stopped; without it the orchestration would wait for its deadline.
+    /// </summary>
     private Task SendAsync(SceneJob job, SceneFailure? failure, double seconds) => StorageCalls.RunAsync(
         "send the outcome",
         async () =>

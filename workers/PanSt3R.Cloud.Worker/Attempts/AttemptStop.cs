@@ -10,7 +10,8 @@ internal sealed class AttemptStop : IDisposable
     private bool _isOnDevice;
 
     /// <summary>Joins the causes; where several have happened, the first of them is the reason.</summary>
-    public AttemptStop(WorkerSignals signals, CancellationToken claimLost, CancellationToken canceled, CancellationToken limitReached)
+    public AttemptStop(
+        WorkerSignals signals, CancellationToken claimLost, CancellationToken canceled, CancellationToken limitReached)
     {
         _causes =
         [
@@ -29,9 +30,10 @@ internal sealed class AttemptStop : IDisposable
     public CancellationToken Token => _isOnDevice ? _any.Token : _beforeDevice.Token;
 
     /// <summary>Why it stops.</summary>
-    public StopReason Reason => _causes.FirstOrDefault(cause => cause.Token.IsCancellationRequested) is { Reason: not StopReason.None } cause
-        ? cause.Reason
-        : !_isOnDevice && _stopping.IsCancellationRequested ? StopReason.Draining : StopReason.None;
+    public StopReason Reason =>
+        _causes.FirstOrDefault(cause => cause.Token.IsCancellationRequested).Reason is var reason and not StopReason.None ? reason
+        : !_isOnDevice && _stopping.IsCancellationRequested ? StopReason.Draining
+        : StopReason.None;
 
     /// <summary>From here on a worker that stops lets the attempt finish.</summary>
     public void EnterDevice() => _isOnDevice = true;

@@ -24,7 +24,9 @@ internal static class FailureClasses
     public static SceneFailure Describe(Exception error) => Of(error) switch
     {
         FailureClass.Bug => new SceneFailure(
-            FailureClass.Bug, $"Unexpected {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")} The log has the details and a command that repeats it."),
+            FailureClass.Bug,
+            $"Unexpected {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")} "
+            + "The log has the details and a command that repeats it."),
         var known => new SceneFailure(known, error.Message.ReplaceLineEndings(" ")),
     };
 }

@@ -18,7 +18,13 @@ internal static class ReplayCommand
         return
         [
             $"To repeat it, fetch the blobs below '{images}/' and '{model}/' and run:",
-            string.Join(' ', ["panst3r run", $"--model {model}", $"--images {images}", "--output replay", .. SettingsMapping.ToArguments(job.Settings), .. memory]),
+            string.Join(
+                ' ',
+                [
+                    $"panst3r run --model {model} --images {images} --output replay",
+                    .. SettingsMapping.ToArguments(job.Settings),
+                    .. memory,
+                ]),
         ];
     }
 }

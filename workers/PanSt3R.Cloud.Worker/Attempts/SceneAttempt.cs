@@ -48,14 +48,17 @@ public sealed class SceneAttempt(
         }
     }
 
-    /// <summary>What the record is to say; null when it is to say nothing. Whatever is thrown after a stop follows from the stop.</summary>
+    /// <summary>
+    /// What the record is to say; null when it is to say nothing. Whatever is thrown after a stop follows from the stop.
+    /// </summary>
     private static SceneFailure? FailureOf(Exception error, StopReason reason, AttemptClock clock) => reason switch
     {
         StopReason.Lost or StopReason.Draining => null,
         StopReason.Canceled => new SceneFailure(FailureClass.Canceled, "The run was cancelled."),
         StopReason.TimeLimit => new SceneFailure(
             FailureClass.TimedOut,
-            $"The attempt took longer than the {clock.Limit.TotalMinutes:0.#} minutes it is allowed; allow more, or use fewer keyframes or smaller images."),
+            $"The attempt took longer than the {clock.Limit.TotalMinutes:0.#} minutes it is allowed; "
+            + "allow more, or use fewer keyframes or smaller images."),
         _ => FailureClasses.Describe(error),
     };
 

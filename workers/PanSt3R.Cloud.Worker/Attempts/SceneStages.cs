@@ -58,6 +58,7 @@ public sealed class SceneStages(
         {
             attempt.Stop.Token.ThrowIfCancellationRequested();
             attempt.Stop.EnterDevice();
+            attempt.Claim.BeginWork();
             using var span = CloudTelemetry.Start(Spans.Reconstruct);
             using var watched = health.EnterDevice(attempt.Clock.Left);
             var work = new SceneWork(attempt.Job, photos, attempt.Scratch.Output);

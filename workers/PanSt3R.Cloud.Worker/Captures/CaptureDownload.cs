@@ -97,7 +97,8 @@ public sealed class CaptureDownload(DocumentStore documents, IOptions<WorkerOpti
         if (bytes > options.Value.MaxSceneBytes)
         {
             throw new InvalidContentException(
-                $"The files of scene '{scene}' have {bytes:N0} bytes together; at most {options.Value.MaxSceneBytes:N0} are taken. Use fewer or smaller photos.");
+                $"The files of scene '{scene}' have {bytes:N0} bytes together; at most {options.Value.MaxSceneBytes:N0} are taken. "
+                + "Use fewer or smaller photos.");
         }
     }
 }

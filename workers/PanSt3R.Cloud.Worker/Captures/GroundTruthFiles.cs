@@ -31,7 +31,8 @@ internal static class GroundTruthFiles
                 files.Add(Check(blob, prefix));
                 if (files.Count > MaxFiles)
                 {
-                    throw new InvalidContentException($"'{container.Name}/{prefix}' has more than {MaxFiles:N0} files; keep only those of the ground truth.");
+                    throw new InvalidContentException(
+                        $"'{container.Name}/{prefix}' has more than {MaxFiles:N0} files; keep only those of the ground truth.");
                 }
             }
         }

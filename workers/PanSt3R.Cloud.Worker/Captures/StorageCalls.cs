@@ -1,4 +1,5 @@
 using Azure;
+using PanSt3R.Cloud.Infrastructure.Queues;
 
 namespace PanSt3R.Cloud.Worker.Captures;
 
@@ -38,7 +39,8 @@ internal static class StorageCalls
     /// </summary>
     private static bool IsStorage(Exception error) => error switch
     {
-        RequestFailedException or IOException or HttpRequestException or TimeoutException or OperationCanceledException => true,
+        RequestFailedException or QueueUnavailableException or IOException or HttpRequestException or TimeoutException => true,
+        OperationCanceledException => true,
         AggregateException all => all.InnerExceptions.All(IsStorage),
         _ => error.InnerException is { } inner && IsStorage(inner),
     };

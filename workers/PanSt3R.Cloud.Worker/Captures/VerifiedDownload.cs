@@ -79,9 +79,10 @@ internal static class VerifiedDownload
                 await target.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             }
 
-            return copied != bytes
-                ? $"gave {copied:N0} bytes of {bytes:N0}"
-                : sha256 is null || Convert.ToHexStringLower(hash.GetHashAndReset()) == sha256 ? null : "has another content than its hash says";
+            bool isRight = sha256 is null || Convert.ToHexStringLower(hash.GetHashAndReset()) == sha256;
+            return copied != bytes ? $"gave {copied:N0} bytes of {bytes:N0}"
+                : isRight ? null
+                : "has another content than its hash says";
         }
         finally
         {

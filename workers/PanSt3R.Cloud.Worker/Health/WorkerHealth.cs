@@ -58,8 +58,8 @@ public sealed class WorkerHealth(TimeProvider time) : IDisposable
             bool hangs = _onDevice is { } scene && time.GetElapsedTime(scene.Since) > scene.Allowed + StopTime;
             string? problem = _reason ?? (hangs ? "A scene does not leave the device although its time is over." : null);
             bool isConnected = _failedReceives < MaxFailedReceives;
-            return new HealthReport(
-                problem is null, problem is null && _isStarted && !_isStopping && isConnected, problem ?? (isConnected ? null : "The queue cannot be reached."));
+            bool isReady = problem is null && _isStarted && !_isStopping && isConnected;
+            return new HealthReport(problem is null, isReady, problem ?? (isConnected ? null : "The queue cannot be reached."));
         }
     }
 

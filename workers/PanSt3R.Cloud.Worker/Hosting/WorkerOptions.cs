@@ -57,7 +57,9 @@ public sealed class WorkerOptions
     [Range(1, 64)]
     public int Transfers { get; set; } = 8;
 
-    /// <summary>Most bytes of a scene's photos, and of its ground truth. Twice that may lie on disk, with prefetching four times.</summary>
+    /// <summary>
+    /// Most bytes of a scene's photos, and of its ground truth. Twice that may lie on disk, with prefetching four times.
+    /// </summary>
     /// <value>Default: 16 GiB.</value>
     [Range(1, long.MaxValue)]
     public long MaxSceneBytes { get; set; } = 16L << 30;

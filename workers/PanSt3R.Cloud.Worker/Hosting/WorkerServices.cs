@@ -23,8 +23,8 @@ public static class WorkerServices
     private static readonly TimeSpan StopMargin = TimeSpan.FromSeconds(90);
 
     /// <summary>
-    /// Adds the worker; storage and queues are those of <c>AddCloudInfrastructure</c>. An <see cref="ISceneRunner"/> that is registered before takes the
-    /// place of the scene pipeline.
+    /// Adds the worker; storage and queues are those of <c>AddCloudInfrastructure</c>. An <see cref="ISceneRunner"/> that is
+    /// registered before takes the place of the scene pipeline.
     /// </summary>
     public static IHostApplicationBuilder AddPanSt3RWorker(this IHostApplicationBuilder builder)
     {

@@ -94,8 +94,14 @@ public sealed class JobLoop(
 
     private async Task HandleAsync(IReceivedMessage message, SemaphoreSlim places, CancellationToken stopping, CancellationToken drained)
     {
-        await handler.HandleAsync(message, stopping, drained);
-        places.Release();
+        try
+        {
+            await handler.HandleAsync(message, stopping, drained);
+        }
+        finally
+        {
+            places.Release();
+        }
     }
 
     private async Task DrainAsync(Task running, CancellationTokenSource drained)

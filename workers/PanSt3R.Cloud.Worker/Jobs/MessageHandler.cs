@@ -65,7 +65,9 @@ public sealed class MessageHandler(
         }
     }
 
-    /// <summary>Sends a copy for later. Handing the message back would count as a failed delivery each time, until it is set aside.</summary>
+    /// <summary>
+    /// Sends a copy for later. Handing the message back would count as a failed delivery each time, until it is set aside.
+    /// </summary>
     private async Task DeferAsync(IReceivedMessage message, CancellationToken cancellationToken)
     {
         var copy = new OutgoingMessage($"{newId():N}", message.Body, options.Value.Redelivery, message.TraceParent);

@@ -38,10 +38,14 @@ internal static class SceneJobReader
         string[] names = [job.Attempt.Run, job.Attempt.Scene.Dataset, job.Attempt.Scene.Scene, job.Model];
         return job switch
         {
-            { Version: not ContractVersion.Current } => $"The job has version {job.Version}, this worker reads {ContractVersion.Current}.",
-            _ when names.FirstOrDefault(name => !SafeName.IsSafe(name)) is { } name => $"The job has the name '{name}'; names are {SafeName.Rule}.",
-            { PlanReductions: < 0 or > MaxReductions } => $"The job has {job.PlanReductions} plan reductions; 0 to {MaxReductions} are known.",
-            { TimeLimitSeconds: not (> 0 and <= MaxTimeLimitSeconds) } => $"The job has a time limit of {job.TimeLimitSeconds} seconds; more than 0 and at most {MaxTimeLimitSeconds} are allowed.",
+            { Version: not ContractVersion.Current } =>
+                $"The job has version {job.Version}, this worker reads {ContractVersion.Current}.",
+            _ when names.FirstOrDefault(name => !SafeName.IsSafe(name)) is { } name =>
+                $"The job has the name '{name}'; names are {SafeName.Rule}.",
+            { PlanReductions: < 0 or > MaxReductions } =>
+                $"The job has {job.PlanReductions} plan reductions; 0 to {MaxReductions} are known.",
+            { TimeLimitSeconds: not (> 0 and <= MaxTimeLimitSeconds) } =>
+                $"The job has a time limit of {job.TimeLimitSeconds} seconds; more than 0 and at most {MaxTimeLimitSeconds} are allowed.",
             _ => null,
         };
     }

@@ -56,7 +56,8 @@ public sealed class ModelStore(DocumentStore documents, IOptions<WorkerOptions> 
             catch (RequestFailedException error) when (error.Status == 404)
             {
                 throw new InvalidSettingsException(
-                    $"There is no model '{model}': '{Containers.Models}/{name}' is missing. Upload the bundle that 'panst3r model import' writes.");
+                    $"There is no model '{model}': '{Containers.Models}/{name}' is missing. "
+                    + "Upload the bundle that 'panst3r model import' writes.");
             }
         }
     }
@@ -84,7 +85,8 @@ public sealed class ModelStore(DocumentStore documents, IOptions<WorkerOptions> 
         if (response.Details.ContentLength > MaxManifestBytes)
         {
             throw new InvalidContentException(
-                $"'{Containers.Models}/{name}' has {response.Details.ContentLength:N0} bytes and is no manifest of a model; upload the bundle again.");
+                $"'{Containers.Models}/{name}' has {response.Details.ContentLength:N0} bytes and is no manifest of a model; "
+                + "upload the bundle again.");
         }
 
         byte[] bytes = new byte[response.Details.ContentLength];

@@ -5,7 +5,9 @@ using PanSt3R.Inference.Pipeline;
 
 namespace PanSt3R.Cloud.Worker.Models;
 
-/// <summary>The model that is loaded: one at a time, kept between scenes until another is wanted or storage has a new version.</summary>
+/// <summary>
+/// The model that is loaded: one at a time, kept between scenes until another is wanted or storage has a new version.
+/// </summary>
 /// <remarks>For one scene at a time.</remarks>
 public sealed class WarmModel(ModelStore store, IOptions<WorkerOptions> options, TimeProvider time, ILogger<WarmModel> logger) : IDisposable
 {

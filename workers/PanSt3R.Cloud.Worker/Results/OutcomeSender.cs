@@ -8,7 +8,9 @@ using PanSt3R.Cloud.Infrastructure.Telemetry;
 
 namespace PanSt3R.Cloud.Worker.Results;
 
-/// <summary>Tells the waiting orchestration how an attempt ended. The id follows from the attempt, so repetitions are known as such.</summary>
+/// <summary>
+/// Tells the waiting orchestration how an attempt ended. The id follows from the attempt, so repetitions are known as such.
+/// </summary>
 /// <param name="queue">The queue of outcomes.</param>
 public sealed class OutcomeSender([FromKeyedServices(QueueNames.SceneOutcomes)] IJobQueue queue)
 {

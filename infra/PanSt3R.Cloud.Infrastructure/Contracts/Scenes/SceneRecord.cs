@@ -24,7 +24,7 @@ public sealed record SceneRecord
     /// <summary>Where it stands.</summary>
     public required SceneState State { get; init; }
 
-    /// <summary>When it was claimed.</summary>
+    /// <summary>When it was claimed; for a scene that had to wait for the device, when its work began after that.</summary>
     public required DateTimeOffset ClaimedAt { get; init; }
 
     /// <summary>Latest progress while it runs.</summary>
