@@ -1,0 +1,3 @@
+using PanSt3R.Cloud.Deployment.Tests.Bicep;
+
+[assembly: AssemblyFixture(typeof(InstallationFixture))]
