@@ -30,7 +30,7 @@ public sealed class SettingsMappingTests
     {
         var options = SettingsMapping.ToOptions(All);
 
-        Assert.Equal((224, "linspace:7", MergeMethod.Qubo, MergePreset.Reference), (options.ImageSize, options.Keyframes.ToString(), options.Method, options.Merge.Preset));
+        Assert.Equal((224, "linspace:7", MergeMethod.Qubo, MergePreset.Reference), (options.ImageSize, options.Keyframes?.ToString(), options.Method, options.Merge.Preset));
         Assert.Equal((0.5, 3, 1.5f), (options.Merge.ClassTemperature, options.Merge.OverlapPenalty, options.Outputs.MinimumConfidence));
         Assert.Equal((false, true, 9), (options.AppliesOrientation, options.IsStrict, options.Seed));
     }

@@ -1,3 +1,4 @@
+using PanSt3R.Inference.Outputs.Reports;
 using PanSt3R.Inference.Pipeline;
 using PanSt3R.Network.Runtime;
 
@@ -52,7 +53,7 @@ public sealed class WarmModelTests(TinyModels models)
         Assert.Equal(3, Run(model, Photos(scene), scene.Output).Inputs.Count);
     }
 
-    private static Outputs.Reports.ReconstructionReport Run(LoadedModel model, IReadOnlyList<string> photos, string output) =>
+    private static ReconstructionReport Run(LoadedModel model, IReadOnlyList<string> photos, string output) =>
         SceneReconstruction.Run(model, photos, output, SceneRun.Options, cancellation: TestContext.Current.CancellationToken);
 
     private static string[] Photos(SceneRun scene) => [.. Directory.EnumerateFiles(scene.Images).Order(StringComparer.Ordinal)];
