@@ -43,7 +43,7 @@ internal static class RunPage
         using (html.OpenScroll("Figures"))
         using (html.OpenTable("Figures", isSortable: false))
         {
-            Row(html, "th", "PQ", "PQ things", "PQ stuff", "mIoU");
+            Heads(html, [], ["PQ", "PQ things", "PQ stuff", "mIoU"]);
             using var row = html.Open("tr");
             html.Share(figures.Pq);
             html.Share(figures.PqThings);
@@ -59,11 +59,11 @@ internal static class RunPage
     {
         using var section = html.OpenSection("scenes", "Scenes");
         html.Paragraph(
-            $"{report.Attempts:N0} attempts took {report.WorkerSeconds / 3600:N2} hours of worker time, "
+            $"{report.Attempts:N0} attempts took {Duration(report.WorkerSeconds)} of worker time, "
             + $"{report.WorkerSeconds / Math.Max(1, report.Scenes):N1} seconds per scene. {ReportFiles.Scenes} lists every scene.");
         using var scroll = html.OpenScroll("Scenes by end");
         using var table = html.OpenTable("Scenes by end", isSortable: false);
-        Row(html, "th", "End", "Scenes");
+        Heads(html, ["End"], ["Scenes"]);
         Ended(html, "succeeded", report.Succeeded);
         foreach (var (failure, count) in report.Failed)
         {
@@ -97,7 +97,7 @@ internal static class RunPage
         using var table = html.OpenTable("Failed scenes");
         using (html.Open("thead"))
         {
-            Row(html, "th", "Scene", "Class", "Reason", "Attempts", "Log", "Repeat");
+            Heads(html, ["Scene", "Class", "Reason"], ["Attempts"], ["Log", "Repeat"]);
         }
 
         using var body = html.Open("tbody");
@@ -131,12 +131,16 @@ internal static class RunPage
         html.Fact("Model", report.Model);
     }
 
-    private static void Row(HtmlWriter html, string cell, params ReadOnlySpan<string> titles)
+    /// <summary>Heads of columns: of text, of numbers, and of text again.</summary>
+    private static void Heads(HtmlWriter html, string[] texts, string[] numbers, params string[] furtherTexts)
     {
         using var row = html.Open("tr");
-        foreach (string title in titles)
-        {
-            html.Element(cell, title, ("scope", "col"));
-        }
+        Array.ForEach(texts, html.TextHead);
+        Array.ForEach(numbers, title => html.NumberHead(title));
+        Array.ForEach(furtherTexts, html.TextHead);
     }
+
+    private static string Duration(double seconds) => seconds < 3600
+        ? $"{seconds / 60:N1} minutes"
+        : $"{seconds / 3600:N1} hours";
 }
