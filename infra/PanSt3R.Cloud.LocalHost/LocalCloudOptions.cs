@@ -18,7 +18,7 @@ public sealed record LocalCloudOptions
     /// <summary>Workers, each with its own model in memory; 0 for none. Default: 1.</summary>
     public int Workers { get; init; } = 1;
 
-    /// <summary>Lowest level that is logged. Default: warnings.</summary>
+    /// <summary>Lowest level that is logged, on standard error. Default: warnings.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Warning;
 
     /// <summary>Time between two looks at queues and containers. Default: 1 second.</summary>
