@@ -9,7 +9,10 @@ public sealed record LocalCloudOptions
     /// <summary>Connection string of a storage account on Azurite; null to start an Azurite. Default: null.</summary>
     public string? StorageConnection { get; init; }
 
-    /// <summary>Folder that keeps storage between runs; null for storage in memory. Not used with <see cref="StorageConnection"/>. Default: null.</summary>
+    /// <summary>
+    /// Folder that keeps storage between runs; null for storage in memory. Not used with <see cref="StorageConnection"/>.
+    /// Default: null.
+    /// </summary>
     public string? DataFolder { get; init; }
 
     /// <summary>Port of the API on the loopback address; 0 for any free one. Default: 0.</summary>
@@ -18,7 +21,7 @@ public sealed record LocalCloudOptions
     /// <summary>Workers, each with its own model in memory; 0 for none. Default: 1.</summary>
     public int Workers { get; init; } = 1;
 
-    /// <summary>Lowest level that is logged. Default: warnings.</summary>
+    /// <summary>Lowest level that is logged, on standard error. Default: warnings.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Warning;
 
     /// <summary>Time between two looks at queues and containers. Default: 1 second.</summary>

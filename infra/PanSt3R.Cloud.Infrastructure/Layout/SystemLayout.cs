@@ -1,6 +1,8 @@
 namespace PanSt3R.Cloud.Infrastructure.Layout;
 
-/// <summary>Names of the blobs in <see cref="Containers.System"/> with which one process keeps what Azure's hosts keep for themselves.</summary>
+/// <summary>
+/// Names of the blobs in <see cref="Containers.System"/> with which one process keeps what Azure's hosts keep for themselves.
+/// </summary>
 public static class SystemLayout
 {
     /// <summary>Folder of the histories of orchestrations that have not ended, with a trailing slash.</summary>

@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace PanSt3R.Cloud.LocalHost.Functions;
 
-/// <summary>Calls functions: a scope and an instance of the class for every call, arguments by the rules of the host in Azure.</summary>
+/// <summary>
+/// Calls functions: a scope and an instance of the class for every call, arguments by the rules of the host in Azure.
+/// </summary>
 /// <param name="services">Services of the host.</param>
 internal sealed class FunctionInvoker(IServiceProvider services)
 {

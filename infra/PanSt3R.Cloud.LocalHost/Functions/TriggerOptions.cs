@@ -6,7 +6,9 @@ internal sealed record TriggerOptions
     /// <summary>Time between two looks at a queue, and at a container that changes. Default: 1 second.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Longest time between two looks at a container that does not change. Default: 5 times <see cref="PollInterval"/>.</summary>
+    /// <summary>
+    /// Longest time between two looks at a container that does not change. Default: 5 times <see cref="PollInterval"/>.
+    /// </summary>
     public TimeSpan IdlePollInterval => 5 * PollInterval;
 
     /// <summary>Tries at a blob or message before it is set aside. Default: 5, as in Azure.</summary>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using PanSt3R.Cloud.Functions;
 using PanSt3R.Cloud.Infrastructure.Hosting;
 using PanSt3R.Cloud.LocalHost.Functions;
@@ -58,6 +59,7 @@ internal static class HostBuilders
         builder.Configuration.AddInMemoryCollection(settings).AddInMemoryCollection(options.Settings);
         builder.Logging.ClearProviders().SetMinimumLevel(options.LogLevel);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         options.Configure(builder);
         builder.AddCloudInfrastructure();
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();

@@ -8,7 +8,9 @@ using PanSt3R.Cloud.LocalHost.Functions;
 
 namespace PanSt3R.Cloud.LocalHost.Http;
 
-/// <summary>Serves functions with HTTP triggers under the routes they have in Azure. Keys are not asked for: only this machine can call.</summary>
+/// <summary>
+/// Serves functions with HTTP triggers under the routes they have in Azure. Keys are not asked for: only this machine can call.
+/// </summary>
 internal static class HttpFunctions
 {
     /// <summary>What all routes begin with, as <c>host.json</c> says.</summary>

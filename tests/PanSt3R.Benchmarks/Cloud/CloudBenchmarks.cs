@@ -15,6 +15,7 @@ internal static class CloudBenchmarks
 {
     private const string Dataset = "scenes";
     private const string ManifestRead = "GET captures/scene.json";
+    private const string OutcomeTaken = "DELETE scene-outcomes/messages";
 
     private static readonly TimeSpan SampleInterval = TimeSpan.FromSeconds(5);
 
@@ -40,7 +41,7 @@ internal static class CloudBenchmarks
             string run = await new CaptureDrops(new BlobServiceClient(azurite.ConnectionString)).SubmitAsync(Dataset, CancellationToken.None);
             if (isInterrupted)
             {
-                await FollowAsync(measured, run, status => status.Succeeded >= scenes / 2, watch);
+                await FollowAsync(measured, run, _ => counter.Calls.GetValueOrDefault(OutcomeTaken) >= scenes / 2, watch);
                 await cloud.DisposeAsync();
                 cloud = await measured.StartAsync(holdBack);
                 Console.WriteLine($"  {watch.Elapsed.TotalSeconds,6:F0} s: stopped and started again");

@@ -3,7 +3,9 @@ using PanSt3R.Inference.Pipeline;
 
 namespace PanSt3R.Benchmarks.Cloud;
 
-/// <summary>In place of a reconstruction: one small file at once, so that what remains is the cost of the system around it.</summary>
+/// <summary>
+/// In place of a reconstruction: one small file at once, so that what remains is the cost of the system around it.
+/// </summary>
 internal sealed class NoPipeline : ISceneRunner
 {
     public string? Device => "none";

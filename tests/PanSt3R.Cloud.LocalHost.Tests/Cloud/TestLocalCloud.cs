@@ -13,7 +13,9 @@ using Polly;
 
 namespace PanSt3R.Cloud.LocalHost.Tests.Cloud;
 
-/// <summary>The whole system over an account: quick scenes, short times, queues that may be unreliable, a clock that may be set.</summary>
+/// <summary>
+/// The whole system over an account: quick scenes, short times, queues that may be unreliable, a clock that may be set.
+/// </summary>
 internal sealed class TestLocalCloud(string connection) : IAsyncDisposable
 {
     private static readonly QueuePipelines NoRetries = new(ResiliencePipeline.Empty, ResiliencePipeline.Empty);

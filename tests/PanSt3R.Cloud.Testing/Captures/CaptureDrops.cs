@@ -9,7 +9,10 @@ using PanSt3R.Cloud.Infrastructure.Layout;
 
 namespace PanSt3R.Cloud.Testing.Captures;
 
-/// <summary>Drops captures and submissions as devices and users do. The photos are no images: nothing but a reconstruction looks into them.</summary>
+/// <summary>
+/// Drops captures and submissions as devices and users do. The photos are no images: nothing but a reconstruction looks into
+/// them.
+/// </summary>
 /// <param name="blobs">The storage account.</param>
 public sealed class CaptureDrops(BlobServiceClient blobs)
 {

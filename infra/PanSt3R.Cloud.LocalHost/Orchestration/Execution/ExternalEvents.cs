@@ -2,7 +2,9 @@ using PanSt3R.Cloud.LocalHost.Orchestration.History;
 
 namespace PanSt3R.Cloud.LocalHost.Orchestration.Execution;
 
-/// <summary>External events: delivered per name in order of arrival, buffered until awaited, known again by their message id.</summary>
+/// <summary>
+/// External events: delivered per name in order of arrival, buffered until awaited, known again by their message id.
+/// </summary>
 internal sealed class ExternalEvents
 {
     private readonly Dictionary<string, LinkedList<IWaiter>> _waiters = new(StringComparer.OrdinalIgnoreCase);

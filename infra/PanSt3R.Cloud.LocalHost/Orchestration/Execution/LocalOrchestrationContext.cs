@@ -41,7 +41,9 @@ internal sealed class LocalOrchestrationContext(
     /// <summary>Custom status as JSON.</summary>
     public string? CustomStatus { get; private set; }
 
-    /// <summary>Input of the next execution and whether it inherits unread events, once the orchestrator has asked for it.</summary>
+    /// <summary>
+    /// Input of the next execution and whether it inherits unread events, once the orchestrator has asked for it.
+    /// </summary>
     public (string? Input, bool KeepEvents)? Continuation { get; set; }
 
     /// <summary>Activities, sub-orchestrations and timers that were asked for.</summary>

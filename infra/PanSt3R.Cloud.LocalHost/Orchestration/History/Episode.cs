@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace PanSt3R.Cloud.LocalHost.Orchestration.History;
 
-/// <summary>One step of an orchestration and one line of its history: what arrived, and what the orchestrator then asked for.</summary>
+/// <summary>
+/// One step of an orchestration and one line of its history: what arrived, and what the orchestrator then asked for.
+/// </summary>
 /// <param name="At">The orchestrator's time in this step, UTC.</param>
 /// <param name="Events">What arrived, in order.</param>
 /// <param name="Actions">What it asked for, in order.</param>
