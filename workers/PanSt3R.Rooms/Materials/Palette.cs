@@ -5,12 +5,12 @@ namespace PanSt3R.Rooms.Materials;
 
 /// <summary>
 /// The colours that a kind of furniture mostly has, as ranges of hue (in turns), saturation and brightness. One piece
-/// in ten has any colour, so that shape still counts.
+/// in four has any colour, so that shape still counts.
 /// </summary>
 internal sealed record Palette(
     (float Low, float High) Hue, (float Low, float High) Saturation, (float Low, float High) Brightness)
 {
-    private const float Exception = 0.1f;
+    private const float Exception = 0.25f;
 
     /// <summary>Linens and blankets in white, pink and violet.</summary>
     public static Palette Bedding { get; } = new((0.78f, 0.92f), (0.1f, 0.45f), (0.7f, 0.98f));
