@@ -16,13 +16,13 @@ Series = dict[str, list[tuple[float, float]]]
 
 
 def read(path: Path, value: str) -> Series:
-    """Step and value of every row that has one, by rooms."""
+    """Step and value of every row that has one, by rooms; rooms measured once make no curve."""
     series: Series = defaultdict(list)
     with path.open(newline="") as stream:
         for row in csv.DictReader(stream):
             if not math.isnan(float(row[value])):
                 series[row["rooms"]].append((float(row["step"]), float(row[value])))
-    return series
+    return {rooms: points for rooms, points in series.items() if len(points) > 1}
 
 
 class Panel:
