@@ -5,7 +5,7 @@ namespace PanSt3R.Rooms.Captures;
 /// </summary>
 internal static class GeneratorVersion
 {
-    public const int Number = 1;
+    public const int Number = 2;
 
     public static string NameAndVersion { get; } = $"PanSt3R.Cloud rooms {Number}";
 }

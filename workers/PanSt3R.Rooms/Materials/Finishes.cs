@@ -4,39 +4,39 @@ using PanSt3R.Rooms.Randomness;
 namespace PanSt3R.Rooms.Materials;
 
 /// <summary>
-/// Materials of furniture. Colour says something about the class (bedclothes are light, sofas saturated, wood is
-/// brown), but with exceptions, so that shape still counts.
+/// Materials of furniture. Colour says much about the class, see <see cref="Palette"/>, but with exceptions, so that
+/// shape still counts.
 /// </summary>
 internal static class Finishes
 {
     private const float Exception = 0.12f;
 
+    /// <summary>Wood of any tone, for parts that tell nothing about the class.</summary>
     public static Material Wood(RandomStream random)
     {
         var tone = random.Chance(Exception)
             ? Colors.Any(random)
             : Colors.Hue(random.Between(0.055f, 0.1f), random.Between(0.35f, 0.7f), random.Between(0.3f, 0.85f));
-        return Plain(tone, random) with
-        {
-            Grain = random.Between(0.12f, 0.3f),
-            GrainSize = random.Chance(0.5f) ? new Vector2(0.25f, 0.025f) : new Vector2(0.03f, 0.22f),
-        };
+        return Grained(tone, random);
     }
 
     public static Material Paint(RandomStream random) =>
         Plain(random.Chance(0.7f) ? Colors.Pale(random) : Colors.Any(random), random);
 
     /// <summary>Wood or paint.</summary>
-    public static Material Joinery(RandomStream random) => random.Chance(0.55f) ? Wood(random) : Paint(random);
+    public static Material Joinery(Palette palette, RandomStream random)
+    {
+        var color = palette.Draw(random);
+        return random.Chance(0.55f) ? Grained(color, random) : Plain(color, random);
+    }
 
     public static Material Metal(RandomStream random) =>
         Plain(Colors.Hue(0.6f, random.Between(0, 0.12f), random.Between(0.15f, 0.7f)), random) with { Grain = 0.03f };
 
-    /// <summary>Covers of sofas and chairs.</summary>
-    public static Material Upholstery(RandomStream random)
+    /// <summary>Covers of sofas, chairs and beds.</summary>
+    public static Material Upholstery(Palette palette, RandomStream random)
     {
-        var color = random.Chance(Exception) ? Colors.Pale(random) : Colors.Saturated(random);
-        var cloth = Cloth(color, random);
+        var cloth = Cloth(palette.Draw(random), random);
         return random.Chance(0.25f) ? Patterned(cloth, random) : cloth;
     }
 
@@ -51,8 +51,8 @@ internal static class Finishes
     /// <summary>Blankets.</summary>
     public static Material Blanket(RandomStream random)
     {
-        var cloth = Cloth(random.Chance(0.6f) ? Colors.Pale(random) : Colors.Any(random), random);
-        return random.Chance(0.6f) ? Patterned(cloth, random) : cloth;
+        var cloth = Cloth(Palette.Bedding.Draw(random), random);
+        return random.Chance(0.4f) ? Patterned(cloth, random) : cloth;
     }
 
     public static Material Leaf(RandomStream random) => Plain(
@@ -74,17 +74,25 @@ internal static class Finishes
 
     public static Material Plain(Vector3 color, RandomStream random) => new(color) { Seed = (uint)random.Bits() };
 
-    /// <summary>The same with bands, squares or dots of another colour.</summary>
+    /// <summary>The same with bands, squares or dots of a lighter or darker tone.</summary>
     public static Material Patterned(Material material, RandomStream random)
     {
         float size = random.Between(0.06f, 0.2f);
         return material with
         {
             Pattern = random.Pick(Pattern.Stripes, Pattern.Checker, Pattern.Dots, Pattern.Clouds),
-            Second = random.Chance(0.5f) ? Colors.Pale(random) : Colors.Any(random),
+            Second = random.Chance(0.5f)
+                ? Vector3.Lerp(material.Color, Vector3.One, random.Between(0.3f, 0.7f))
+                : random.Between(0.3f, 0.7f) * material.Color,
             Cell = new Vector2(size, size),
         };
     }
+
+    private static Material Grained(Vector3 color, RandomStream random) => Plain(color, random) with
+    {
+        Grain = random.Between(0.12f, 0.3f),
+        GrainSize = random.Chance(0.5f) ? new Vector2(0.25f, 0.025f) : new Vector2(0.03f, 0.22f),
+    };
 
     private static Material Cloth(Vector3 color, RandomStream random) =>
         Plain(color, random) with

@@ -13,7 +13,7 @@ public static class RoomGenerator
     public static Room Generate(ulong seed)
     {
         var random = new RandomStream(seed);
-        var size = random.Between(new Vector3(3.4f, 3.4f, 2.35f), new Vector3(5.4f, 5.4f, 2.95f));
+        var size = random.Between(new Vector3(3.2f, 3.2f, 2.35f), new Vector3(4.9f, 4.9f, 2.85f));
         var surfaces = SurfaceFinishes.Draw(random.Child());
         var builder = new RoomBuilder(size, surfaces, random.Child());
         Openings.Add(builder);

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from torch import Tensor
 
 from panst3r_training.network.configuration import NetworkConfiguration
 from panst3r_training.network.panst3r import PanSt3R
@@ -26,9 +27,34 @@ def export(network: PanSt3R, path: Path, steps: int, half: bool = False) -> None
 
 
 def load_weights(network: PanSt3R, path: Path) -> None:
-    """Starts from exported weights; every name and shape must fit."""
-    weights = torch.load(path, map_location="cpu")["weights"]
-    network.load_state_dict({name: value.float() for name, value in weights.items()}, strict=True)
+    """Exported weights; every name and shape must fit."""
+    network.load_state_dict(read_weights(path), strict=True)
+
+
+def load_initial(network: PanSt3R, path: Path) -> None:
+    """Starts from exported weights of a network with the same widths and at most as many blocks.
+
+    Further blocks of the mixer start as identities, so that nothing is lost.
+    """
+    missing, unexpected = network.load_state_dict(read_weights(path), strict=False)
+    mixer = network.panoptic_decoder.input_mixer.mixer_blk
+    added = {int(name.split(".")[3]) for name in missing if name.startswith("panoptic_decoder.input_mixer.mixer_blk.")}
+    wanted = {name for name, _ in network.named_parameters() if name.startswith(prefixes(added))}
+    if unexpected or set(missing) != wanted:
+        raise ValueError(f"'{path}' holds another network: it lacks {missing} and has {unexpected} besides.")
+    for index in added:
+        for layer in (mixer[index].attn.proj, mixer[index].mlp.fc2):
+            torch.nn.init.zeros_(layer.weight)
+            torch.nn.init.zeros_(layer.bias)
+
+
+def prefixes(blocks: set[int]) -> tuple[str, ...]:
+    return tuple(f"panoptic_decoder.input_mixer.mixer_blk.{index}." for index in sorted(blocks))
+
+
+def read_weights(path: Path) -> dict[str, Tensor]:
+    """The float32 weights of an exported file."""
+    return {name: value.float() for name, value in torch.load(path, map_location="cpu")["weights"].items()}
 
 
 def save_state(path: Path, state: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""AdamW with its own rates for trunk and heads."""
+"""AdamW with its own rates for geometry and for all that serves panoptics."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import defaultdict
 import torch
 from torch import nn
 
-HEADS = ("panoptic_decoder.upscaler", "panoptic_decoder.mask_transformer", "heads.")
+HEADS = ("panoptic_decoder.", "dino_encoder.", "heads.", "pixels.")
 WEIGHT_DECAY = 0.05
 
 

@@ -9,7 +9,7 @@ import torch
 import yaml
 
 from panst3r_training.trainer import Trainer
-from panst3r_training.workers import Workers
+from panst3r_training.workers import Workers, free_address
 
 
 def main() -> None:
@@ -24,17 +24,17 @@ def main() -> None:
     parser.add_argument("--workers", type=int, default=1, help="processes that train together")
     options = parser.parse_args()
     if options.workers == 1:
-        train(0, options)
+        train(0, options, address="")
     else:
-        torch.multiprocessing.spawn(train, (options,), options.workers)
+        torch.multiprocessing.spawn(train, (options, free_address()), options.workers)
 
 
-def train(rank: int, options: argparse.Namespace) -> None:
+def train(rank: int, options: argparse.Namespace, address: str) -> None:
     """One process of the training."""
     torch.set_num_threads(options.threads)
     torch.set_flush_denormal(True)
     settings = yaml.safe_load(options.config.read_text())
-    trainer = Trainer(settings, options.data, options.output, Workers(rank, options.workers))
+    trainer = Trainer(settings, options.data, options.output, Workers(rank, options.workers, address))
     if options.initial:
         trainer.start_from(options.initial)
     if options.resume:

@@ -5,16 +5,24 @@ On a CPU two processes of one thread do more than one of two, because every smal
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterable
 
 import torch
 from torch import Tensor, distributed
 
 
+def free_address() -> str:
+    """An address on this machine that the processes of a run can meet at."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return f"tcp://127.0.0.1:{listener.getsockname()[1]}"
+
+
 class Workers:
     """This process among its peers; a single process needs none of the exchange."""
 
-    def __init__(self, rank: int = 0, count: int = 1, address: str = "tcp://127.0.0.1:29500") -> None:
+    def __init__(self, rank: int = 0, count: int = 1, address: str = "") -> None:
         self.rank = rank
         self.count = count
         if count > 1:

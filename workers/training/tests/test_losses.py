@@ -13,7 +13,8 @@ from panst3r_training.data.shards import RoomViews
 from panst3r_training.evaluation.validation import deactivated
 from panst3r_training.losses.correspondence import token_overlap
 from panst3r_training.losses.geometry import geometry_errors
-from panst3r_training.losses.panoptic import panoptic_loss, sample_targets
+from panst3r_training.losses.panoptic import draw_points, panoptic_loss, sample_targets
+from panst3r_training.losses.pixels import PixelHeads
 from panst3r_training.network.configuration import NetworkConfiguration
 from panst3r_training.network.mask_transformer import QueryPrediction
 from panst3r_training.network.panst3r import PanSt3R, cell_centres
@@ -54,6 +55,12 @@ class GeometryTests(unittest.TestCase):
         self.assertEqual(float(tokens[1, 0]), 1)
         self.assertEqual(float(tokens[0].sum()), 0)
 
+    def test_confidence_alone_equals_that_of_the_head(self) -> None:
+        head = PanSt3R(NetworkConfiguration(encoder_depth=1, decoder_depth=1)).must3r_decoder.head_dec
+        features = torch.randn(2, 3, 48, 192)
+        error = (head.confidence(features, 6, 8) - head(features, 6, 8)[..., 6]).abs().max()
+        self.assertLess(float(error), 1e-5)
+
     def test_mirrored_rooms_stay_consistent(self) -> None:
         batch = batch_of(mirrored(wall_room(0.5)))
         plain = batch_of(wall_room(0.5))
@@ -74,6 +81,31 @@ class PanopticTests(unittest.TestCase):
         result = panoptic_loss([QueryPrediction(logits, vectors)], features, targets)
         self.assertLess(float(result.total), 0.01)
         self.assertEqual((result.right_classes, result.overlap), (1, 1))
+
+    def test_small_segments_get_more_points_than_their_share(self) -> None:
+        room = wall_room()
+        room.instance[:, :, :120] = 1
+        batch = batch_of(room)
+        points = draw_points(batch, 400)
+        self.assertEqual(points.shape, (1, 2, 400))
+        narrow = (points % 64 >= 60).float().mean()
+        self.assertGreater(float(narrow), 1.2 * 4 / 64)
+
+    def test_pixel_heads_learn_class_and_segment_of_features(self) -> None:
+        torch.manual_seed(0)
+        batch = batch_of(wall_room())
+        points = draw_points(batch, 200)
+        targets = sample_targets(batch, points, index_of_ids())
+        side = (points % 64 < 32).flatten(1).float() * 2 - 1
+        features = torch.stack([side, -side], -1)
+        heads = PixelHeads(NetworkConfiguration(mask_width=2), 15)
+        optimiser = torch.optim.Adam(heads.parameters(), lr=0.1)
+        for _ in range(60):
+            loss = sum(heads(features, targets))
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+        self.assertLess(float(loss), 0.05)
 
     def test_heads_at_points_equal_the_full_maps(self) -> None:
         sizes = NetworkConfiguration(encoder_depth=1, decoder_depth=1, mixer_depth=1)

@@ -23,7 +23,9 @@ internal static class Beds
 
     private static float AddFrame(Workshop workshop, float width, float length, float top, RandomStream random)
     {
-        var frame = random.Chance(0.7f) ? Finishes.Joinery(random) : Finishes.Upholstery(random);
+        var frame = random.Chance(0.4f)
+            ? Finishes.Joinery(Palette.Bedding, random)
+            : Finishes.Upholstery(Palette.Bedding, random);
         float height = random.Between(0.85f, 1.25f);
         workshop.Box(0, (-length / 2) + 0.03f, 0, new Vector3(width, 0.06f, height), frame);
         workshop.Box(0, 0.03f, 0.1f, new Vector3(width, length - 0.06f, top - 0.32f), frame);

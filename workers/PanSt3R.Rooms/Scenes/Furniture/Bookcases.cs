@@ -17,7 +17,7 @@ internal static class Bookcases
         int levels = isLow ? random.Whole(2, 3) : random.Whole(4, 6);
         float level = random.Between(0.31f, 0.37f);
         float height = (levels * level) + Board + 0.05f;
-        var material = Finishes.Joinery(random);
+        var material = Finishes.Joinery(Palette.Shelves, random);
         var workshop = new Workshop();
         AddBoards(workshop, new Vector3(width, depth, height), levels, level, material, random);
         for (int i = 0; i < levels; i++)

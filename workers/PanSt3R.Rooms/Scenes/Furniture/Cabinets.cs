@@ -42,8 +42,8 @@ internal static class Cabinets
 
     private static Piece Build(string name, Vector3 size, int columns, int rows, RandomStream random)
     {
-        var body = Finishes.Joinery(random);
-        var front = random.Chance(0.7f) ? body : Finishes.Joinery(random);
+        var body = Finishes.Joinery(Palette.Cabinet, random);
+        var front = random.Chance(0.8f) ? body : Finishes.Joinery(Palette.Cabinet, random);
         float foot = random.Between(0.03f, 0.12f);
         float depth = size.Y - Front - 0.02f;
         var workshop = new Workshop();

@@ -7,25 +7,25 @@ namespace PanSt3R.Rooms.Scenes.Furniture;
 /// <summary>Chairs: a seat, a back, and four legs or a column on a disc.</summary>
 internal static class Chairs
 {
-    private const float Thickness = 0.045f;
+    private const float Thickness = 0.06f;
 
     /// <summary>A chair for a dining table. A style is given to have several alike.</summary>
     public static Piece Draw(ulong style)
     {
         var random = new RandomStream(style);
-        float width = random.Between(0.42f, 0.52f);
-        float depth = random.Between(0.42f, 0.5f);
+        float width = random.Between(0.46f, 0.56f);
+        float depth = random.Between(0.46f, 0.54f);
         float seat = random.Between(0.43f, 0.48f);
         float height = seat + random.Between(0.4f, 0.55f);
-        var frame = random.Chance(0.65f) ? Finishes.Wood(random) : Finishes.Paint(random);
+        var frame = Finishes.Joinery(Palette.Chair, random);
         var workshop = new Workshop();
-        workshop.Legs(width, depth, seat - Thickness, random.Between(0.035f, 0.05f), frame);
+        workshop.Legs(width, depth, seat - Thickness, random.Between(0.045f, 0.065f), frame);
         workshop.Box(
             0,
             0,
             seat - Thickness,
             new Vector3(width, depth, Thickness),
-            random.Chance(0.5f) ? Finishes.Upholstery(random) : frame);
+            random.Chance(0.3f) ? Finishes.Upholstery(Palette.Chair, random) : frame);
         AddBack(workshop, width, (-depth / 2) + (Thickness / 2), seat, height, frame, random);
         return workshop.Finish(RoomClass.Chair, "chair", width, depth, height);
     }
@@ -33,11 +33,11 @@ internal static class Chairs
     /// <summary>A chair for a desk.</summary>
     public static Piece Swivel(RandomStream random)
     {
-        float width = random.Between(0.46f, 0.54f);
+        float width = random.Between(0.5f, 0.58f);
         float depth = random.Between(0.46f, 0.52f);
         float seat = random.Between(0.44f, 0.5f);
         float height = seat + random.Between(0.45f, 0.65f);
-        var (cover, metal) = (Finishes.Upholstery(random), Finishes.Metal(random));
+        var (cover, metal) = (Finishes.Upholstery(Palette.Chair, random), Finishes.Metal(random));
         var workshop = new Workshop();
         workshop.Cylinder(0, 0, 0, 0.23f, 0.05f, metal);
         workshop.Cylinder(0, 0, 0.05f, 0.03f, seat - 0.13f, metal);
@@ -58,7 +58,7 @@ internal static class Chairs
         Workshop workshop, float width, float y, float seat, float height, Material frame, RandomStream random)
     {
         float rise = height - seat;
-        if (random.Chance(0.4f))
+        if (random.Chance(0.7f))
         {
             workshop.Box(0, y, seat + 0.04f, new Vector3(width, Thickness, rise - 0.04f), frame);
             return;

@@ -11,7 +11,7 @@ internal static class Decorations
     /// <summary>A framed picture; the origin is at its lower edge.</summary>
     public static Piece Picture(RandomStream random)
     {
-        var (width, height) = (random.Between(0.4f, 1.1f), random.Between(0.4f, 0.85f));
+        var (width, height) = (random.Between(0.6f, 1.2f), random.Between(0.55f, 0.9f));
         var canvas = Finishes.Plain(Colors.Any(random), random) with
         {
             Pattern = Pattern.Painting,
@@ -19,8 +19,9 @@ internal static class Decorations
             Cell = new Vector2(random.Between(0.12f, 0.35f)),
         };
         var workshop = new Workshop();
-        workshop.Box(0, -0.005f, 0, new Vector3(width, 0.03f, height), Finishes.Wood(random));
-        workshop.Box(0, 0.002f, 0.04f, new Vector3(width - 0.08f, 0.025f, height - 0.08f), canvas);
+        var frame = Finishes.Plain(Palette.Frame.Draw(random), random);
+        workshop.Box(0, -0.005f, 0, new Vector3(width, 0.03f, height), frame);
+        workshop.Box(0, 0.002f, 0.06f, new Vector3(width - 0.12f, 0.025f, height - 0.12f), canvas);
         return workshop.Finish(RoomClass.Other, "picture", width, 0.04f, height);
     }
 
@@ -46,12 +47,18 @@ internal static class Decorations
         var workshop = new Workshop();
         if (random.Chance(0.5f))
         {
-            workshop.Box(0, 0, 0, size, Finishes.Patterned(Finishes.Wood(random), random));
+            workshop.Box(0, 0, 0, size, Finishes.Patterned(Finishes.Joinery(Palette.Basket, random), random));
             return workshop.Finish(RoomClass.Other, "box", size.X, size.Y, size.Z);
         }
 
         workshop.Frustum(
-            0, 0, 0, size.X * 0.4f, size.X * 0.5f, size.Z, Finishes.Patterned(Finishes.Wood(random), random));
+            0,
+            0,
+            0,
+            size.X * 0.4f,
+            size.X * 0.5f,
+            size.Z,
+            Finishes.Patterned(Finishes.Joinery(Palette.Basket, random), random));
         return workshop.Finish(RoomClass.Other, "basket", size.X, size.X, size.Z);
     }
 

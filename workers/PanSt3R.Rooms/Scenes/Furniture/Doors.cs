@@ -13,9 +13,7 @@ internal static class Doors
     {
         float width = random.Between(0.8f, 0.95f);
         float height = random.Between(1.98f, 2.12f);
-        var material = random.Chance(0.5f)
-            ? Finishes.Wood(random)
-            : Finishes.Plain(Colors.Hue(0.1f, random.Between(0, 0.06f), random.Between(0.85f, 1)), random);
+        var material = Finishes.Joinery(Palette.Door, random);
         var workshop = new Workshop();
         workshop.Box(0, -0.01f, 0, new Vector3(width, 0.04f, height), material);
         AddFrame(

@@ -12,11 +12,11 @@ internal static class Plants
 
     public static Piece Draw(RandomStream random)
     {
-        float scale = random.Between(0.9f, 1.35f);
+        float scale = random.Between(1, 1.4f);
         float spread = scale * random.Between(0.28f, 0.38f);
         float pot = scale * random.Between(0.25f, 0.4f);
         var workshop = new Workshop();
-        workshop.Frustum(0, 0, 0, scale * 0.13f, scale * 0.19f, pot, Finishes.Ceramic(random));
+        workshop.Frustum(0, 0, 0, scale * 0.13f, scale * 0.19f, pot, Finishes.Plain(Palette.Pot.Draw(random), random));
         float height = random.Chance(0.55f)
             ? AddLeaves(workshop, pot, spread, scale, random)
             : AddCrown(workshop, pot, spread, scale, random);

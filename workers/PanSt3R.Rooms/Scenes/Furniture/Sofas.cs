@@ -16,7 +16,7 @@ internal static class Sofas
         float depth = random.Between(0.8f, 0.95f);
         float seat = random.Between(0.4f, 0.46f);
         float height = random.Between(0.75f, 0.92f);
-        var cover = Finishes.Upholstery(random);
+        var cover = Finishes.Upholstery(Palette.Sofa, random);
         var workshop = new Workshop();
         float foot = AddFrame(workshop, width, depth, seat, arm, height, cover, random);
         AddCushions(workshop, seats, width - (2 * arm), depth, seat, height, cover, random);
@@ -63,7 +63,9 @@ internal static class Sofas
         RandomStream random)
     {
         float each = inner / seats;
-        var cushion = random.Chance(0.75f) ? cover with { Color = 1.12f * cover.Color } : Finishes.Upholstery(random);
+        var cushion = random.Chance(0.85f)
+            ? cover with { Color = 1.12f * cover.Color }
+            : Finishes.Upholstery(Palette.Sofa, random);
         for (int i = 0; i < seats; i++)
         {
             float x = (each * (i + 0.5f)) - (inner / 2);
@@ -81,7 +83,12 @@ internal static class Sofas
         {
             float x = random.Between(-0.5f, 0.5f) * (inner - 0.4f);
             workshop.LeaningBox(
-                x, (-depth / 2) + 0.43f, seat, new Vector3(0.4f, 0.1f, 0.36f), 0.35f, Finishes.Blanket(random));
+                x,
+                (-depth / 2) + 0.43f,
+                seat,
+                new Vector3(0.4f, 0.1f, 0.36f),
+                0.35f,
+                Finishes.Upholstery(Palette.Sofa, random));
         }
     }
 }

@@ -7,7 +7,7 @@ namespace PanSt3R.Rooms.Scenes.Furniture;
 /// <summary>Tables: a board on four legs, on panels, or round on a column.</summary>
 internal static class Tables
 {
-    private const float Board = 0.04f;
+    private const float Board = 0.05f;
 
     public static Piece Dining(RandomStream random) => random.Chance(0.3f)
         ? Round(random.Between(0.95f, 1.25f), random.Between(0.72f, 0.77f), random)
@@ -37,7 +37,7 @@ internal static class Tables
             return OnLegs("desk", width, depth, height, random);
         }
 
-        var material = Finishes.Joinery(random);
+        var material = Finishes.Joinery(Palette.Table, random);
         var workshop = new Workshop();
         workshop.Box(0, 0, height - Board, new Vector3(width, depth, Board), material);
         workshop.Box((-width / 2) + 0.02f, 0, 0, new Vector3(0.04f, depth, height - Board), material);
@@ -49,11 +49,11 @@ internal static class Tables
 
     private static Piece OnLegs(string name, float width, float depth, float height, RandomStream random)
     {
-        var board = Finishes.Joinery(random);
-        var legs = random.Chance(0.6f) ? board : random.Chance(0.5f) ? Finishes.Metal(random) : Finishes.Wood(random);
+        var board = Finishes.Joinery(Palette.Table, random);
+        var legs = random.Chance(0.75f) ? board : Finishes.Metal(random);
         var workshop = new Workshop();
         workshop.Box(0, 0, height - Board, new Vector3(width, depth, Board), board);
-        workshop.Legs(width - 0.06f, depth - 0.06f, height - Board, random.Between(0.045f, 0.08f), legs);
+        workshop.Legs(width - 0.06f, depth - 0.06f, height - Board, random.Between(0.06f, 0.1f), legs);
         if (random.Chance(0.5f))
         {
             workshop.Box(
@@ -67,7 +67,7 @@ internal static class Tables
 
     private static Piece Round(float diameter, float height, RandomStream random)
     {
-        var material = Finishes.Joinery(random);
+        var material = Finishes.Joinery(Palette.Table, random);
         var foot = random.Chance(0.5f) ? material : Finishes.Metal(random);
         var workshop = new Workshop();
         workshop.Cylinder(0, 0, height - Board, diameter / 2, Board, material);

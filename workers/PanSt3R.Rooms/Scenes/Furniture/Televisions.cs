@@ -12,7 +12,7 @@ internal static class Televisions
     /// <summary>A set on a foot, to stand on a bench.</summary>
     public static Piece Standing(float widest, RandomStream random)
     {
-        var (width, workshop) = (MathF.Min(widest, random.Between(0.95f, 1.45f)), new Workshop());
+        var (width, workshop) = (MathF.Min(widest, random.Between(1.05f, 1.55f)), new Workshop());
         float height = Panel(workshop, width, 0.08f, random);
         var frame = Finishes.Plain(Colors.Display(28, 28, 30), random);
         workshop.Box(0, 0, 0, new Vector3(width * 0.45f, 0.22f, 0.02f), frame);
@@ -23,7 +23,7 @@ internal static class Televisions
     /// <summary>A set on the wall.</summary>
     public static Piece Mounted(RandomStream random)
     {
-        var (width, workshop) = (random.Between(0.95f, 1.45f), new Workshop());
+        var (width, workshop) = (random.Between(1.05f, 1.55f), new Workshop());
         float height = Panel(workshop, width, 0, random);
         return workshop.Finish(RoomClass.Television, "television", width, Depth, height);
     }
@@ -51,7 +51,7 @@ internal static class Televisions
             (Depth / 2) - 0.008f,
             bottom + 0.03f,
             new Vector3(width - 0.06f, 0.012f, height - 0.06f),
-            random.Chance(0.3f) ? on : off);
+            random.Chance(0.15f) ? on : off);
         return bottom + height;
     }
 }

@@ -62,7 +62,7 @@ internal sealed class FurnitureGroups(RoomBuilder room)
         int seats = table.Size.X > 1.4f ? 6 : 4;
         for (int i = 0; i < seats; i++)
         {
-            if (_random.Chance(0.8f))
+            if (_random.Chance(0.5f))
             {
                 Seat(placed, i, seats, Chairs.Draw(style));
             }
@@ -75,10 +75,10 @@ internal sealed class FurnitureGroups(RoomBuilder room)
         float side = index % 2 == 0 ? 1 : -1;
         int perSide = (seats > 4 ? seats - 2 : seats) / 2;
         float along = ((index / 2) + 0.5f - (perSide / 2f)) / perSide * table.Piece.Size.X;
-        float tucked = _random.Between(0.05f, 0.2f);
+        float away = _random.Between(0.08f, 0.3f);
         var offset = isEnd
-            ? new Vector3(side * ((table.Piece.Size.X / 2) + (chair.Size.Y / 2) + tucked), 0, 0)
-            : new Vector3(along, side * ((table.Piece.Size.Y / 2) + (chair.Size.Y / 2) + tucked), 0);
+            ? new Vector3(side * ((table.Piece.Size.X / 2) + (chair.Size.Y / 2) + away), 0, 0)
+            : new Vector3(along, side * ((table.Piece.Size.Y / 2) + (chair.Size.Y / 2) + away), 0);
         float yaw = (isEnd ? side * MathF.PI / 2 : side > 0 ? MathF.PI : 0) + _random.Between(-0.15f, 0.15f);
         room.OnFloor(chair, table.Pose.Apply(Pose.Upright(offset, yaw)), 0);
     }

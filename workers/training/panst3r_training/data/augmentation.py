@@ -8,8 +8,6 @@ import numpy
 
 from panst3r_training.data.shards import RoomViews
 
-CHANNEL_PERMUTATION = 0.05
-
 
 def mirrored(room: RoomViews) -> RoomViews:
     """The room seen in a mirror across the plane x = 0."""
@@ -33,8 +31,6 @@ def recoloured(rgb: numpy.ndarray, random: numpy.random.Generator) -> numpy.ndar
     levels = numpy.linspace(0, 1, 256, dtype=numpy.float32) ** random.uniform(0.8, 1.25)
     levels = (levels - 0.5) * random.uniform(0.8, 1.2) + 0.5
     gains = random.uniform(0.75, 1.3) * random.uniform(0.88, 1.12, 3) * random.uniform(0.92, 1.08, (len(rgb), 1))
-    if random.random() < CHANNEL_PERMUTATION:
-        rgb = rgb[..., random.permutation(3)]
     tables = numpy.clip(levels * gains[..., None], 0, 1).astype(numpy.float32)
     view = numpy.arange(len(rgb))[:, None, None, None]
     return tables[view, numpy.arange(3), rgb]

@@ -73,6 +73,6 @@ def correspondence_loss(attention: list[Tensor], overlap: Tensor, heads: int) ->
     losses = []
     for logits in attention:
         per_view = logits[:, :, :heads].unflatten(-1, (views, tokens)).permute(0, 1, 3, 4, 2, 5)
-        likelihood = per_view[counted].log_softmax(-1)
+        likelihood = per_view[counted].float().log_softmax(-1)
         losses.append(-(likelihood * wanted[:, None]).sum(-1).mean())
     return torch.stack(losses).mean()

@@ -62,10 +62,10 @@ def pointmap_loss(errors: GeometryErrors, valid: Tensor) -> Tensor:
 
 
 def confidence_loss(raw: Tensor, errors: GeometryErrors, valid: Tensor, alpha: float) -> Tensor:
-    """``conf * e - 2 alpha log conf`` with errors cut from the gradient, so that only the confidence learns from it.
+    """``conf * e - 2 alpha log conf`` of raw confidences ``[B, V, H, W]``, with errors cut from the gradient.
 
     At the optimum ``conf = 2 alpha / e``, so that alpha = 1.5 e makes errors up to e reach confidence 3.
     """
-    confidence = activate_confidence(raw[..., 6].clamp(max=6))
+    confidence = activate_confidence(raw.clamp(max=6))
     error = (errors.global_error + errors.local_error).detach()
     return scene_mean(confidence * error - 2 * alpha * confidence.log(), valid).mean()

@@ -56,6 +56,16 @@ def sample_targets(batch: Batch, points: Tensor, vocabulary: Tensor) -> SegmentT
     return SegmentTargets(masks.float(), classes, present)
 
 
+def draw_points(batch: Batch, count: int) -> Tensor:
+    """Cells of the half-size grid ``[B, V, count]``: half of them anywhere, half spread over the segments of each view."""
+    segment = batch.instance[..., ::2, ::2].flatten(2)
+    anywhere = torch.randint(0, segment.shape[-1], (*segment.shape[:2], count // 2))
+    sizes = torch.zeros(*segment.shape[:2], 256).scatter_add_(2, segment, torch.ones(segment.shape))
+    rarity = sizes.gather(2, segment).rsqrt()
+    spread = torch.multinomial(rarity.flatten(0, 1), count - count // 2, replacement=True)
+    return torch.cat([anywhere, spread.view(*segment.shape[:2], -1)], -1)
+
+
 def panoptic_loss(heads: list[QueryPrediction], features: Tensor, targets: SegmentTargets) -> PanopticLoss:
     """Mean over the heads, each with its own assignment; mask features at the points ``[B, P, F]``."""
     losses = [head_loss(head, features, targets) for head in heads]

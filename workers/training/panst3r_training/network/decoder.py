@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from panst3r_training.network.configuration import PATCH, RAW_CHANNELS, NetworkConfiguration
-from panst3r_training.network.layers import CrossAttention, Mlp, Rotary, SelfAttention
+from panst3r_training.network.layers import CrossAttention, LayerNorm, Mlp, Rotary, SelfAttention
 
 
 @dataclass
@@ -28,12 +29,12 @@ class DecoderBlock(nn.Module):
 
     def __init__(self, width: int, heads: int) -> None:
         super().__init__()
-        self.norm1 = nn.LayerNorm(width, 1e-6)
+        self.norm1 = LayerNorm(width, 1e-6)
         self.attn = SelfAttention(width, heads)
-        self.norm2 = nn.LayerNorm(width, 1e-6)
-        self.norm_y = nn.LayerNorm(width, 1e-6)
+        self.norm2 = LayerNorm(width, 1e-6)
+        self.norm_y = LayerNorm(width, 1e-6)
         self.cross_attn = CrossAttention(width, heads)
-        self.norm3 = nn.LayerNorm(width, 1e-6)
+        self.norm3 = LayerNorm(width, 1e-6)
         self.mlp = Mlp(width, 4 * width)
 
     def forward(self, x: Tensor, memory: Tensor, rotary: Rotary) -> tuple[Tensor, Tensor]:
@@ -55,7 +56,14 @@ class LinearHead(nn.Module):
         lead = features.shape[:-2]
         raw = self.proj(features).reshape(-1, rows, columns, RAW_CHANNELS, PATCH, PATCH)
         raw = raw.permute(0, 1, 4, 2, 5, 3).reshape(*lead, rows * PATCH, columns * PATCH, RAW_CHANNELS)
-        return raw
+        return raw.float()
+
+    def confidence(self, features: Tensor, rows: int, columns: int) -> Tensor:
+        """The raw confidence alone, ``[..., H, W]``."""
+        last = slice((RAW_CHANNELS - 1) * PATCH * PATCH, None)
+        raw = functional.linear(features, self.proj.weight[last], self.proj.bias[last])
+        raw = raw.unflatten(-1, (PATCH, PATCH)).unflatten(-3, (rows, columns)).transpose(-3, -2)
+        return raw.flatten(-4, -3).flatten(-2)
 
 
 class GeometryDecoder(nn.Module):
@@ -69,8 +77,8 @@ class GeometryDecoder(nn.Module):
         self.image2_embed = nn.Parameter(torch.zeros(1, 1, width))
         self.blocks_dec = nn.ModuleList(DecoderBlock(width, sizes.decoder_heads) for _ in range(sizes.decoder_depth))
         self.feedback_layer = Mlp(width, 4 * width)
-        self.feedback_norm = nn.LayerNorm(width, 1e-5)
-        self.norm_dec = nn.LayerNorm(width, 1e-6)
+        self.feedback_norm = LayerNorm(width, 1e-5)
+        self.norm_dec = LayerNorm(width, 1e-6)
         self.head_dec = LinearHead(width)
 
     def build_memory(self, tokens: Tensor, grid: tuple[int, int]) -> tuple[list[Tensor], Tensor]:

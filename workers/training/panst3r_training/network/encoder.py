@@ -5,7 +5,7 @@ from __future__ import annotations
 from torch import Tensor, nn
 
 from panst3r_training.network.configuration import PATCH, NetworkConfiguration
-from panst3r_training.network.layers import Block, Rotary
+from panst3r_training.network.layers import Block, LayerNorm, Rotary
 
 
 class PatchEmbedding(nn.Module):
@@ -28,11 +28,11 @@ class GeometryEncoder(nn.Module):
         self.head_width = width // sizes.encoder_heads
         self.patch_embed = PatchEmbedding(width, PATCH)
         self.blocks_enc = nn.ModuleList(Block(width, sizes.encoder_heads, 1e-6) for _ in range(sizes.encoder_depth))
-        self.norm_enc = nn.LayerNorm(width, 1e-6)
+        self.norm_enc = LayerNorm(width, 1e-6)
 
     def forward(self, image: Tensor) -> Tensor:
         rotary = Rotary(image.shape[-2] // PATCH, image.shape[-1] // PATCH, self.head_width)
-        x = self.patch_embed(image)
+        x = self.patch_embed(image).float()
         for block in self.blocks_enc:
             x = block(x, rotary)
         return self.norm_enc(x)

@@ -7,7 +7,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from panst3r_training.network.configuration import PATCH, NetworkConfiguration
-from panst3r_training.network.layers import Mlp, attend, split_heads
+from panst3r_training.network.layers import LayerNorm, Mlp, attend, split_heads
 
 DINO_PATCH = 14
 MEAN = (0.485, 0.456, 0.406)
@@ -83,10 +83,10 @@ class LayerScale(nn.Module):
 class Layer(nn.Module):
     def __init__(self, width: int, heads: int) -> None:
         super().__init__()
-        self.norm1 = nn.LayerNorm(width, 1e-6)
+        self.norm1 = LayerNorm(width, 1e-6)
         self.attention = Attention(width, heads)
         self.layer_scale1 = LayerScale(width)
-        self.norm2 = nn.LayerNorm(width, 1e-6)
+        self.norm2 = LayerNorm(width, 1e-6)
         self.mlp = Mlp(width, 4 * width)
         self.layer_scale2 = LayerScale(width)
 
@@ -107,7 +107,7 @@ class DinoV2(nn.Module):
         super().__init__()
         self.embeddings = Embeddings(sizes.image_features_width, sizes.image_features_grid)
         self.encoder = Layers(sizes)
-        self.layernorm = nn.LayerNorm(sizes.image_features_width, 1e-6)
+        self.layernorm = LayerNorm(sizes.image_features_width, 1e-6)
 
 
 class ImageFeatures(nn.Module):

@@ -7,6 +7,20 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 
+class LayerNorm(nn.LayerNorm):
+    """In single precision whatever comes in, so that products may be in half."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return super().forward(x.float())
+
+
+class GroupNorm(nn.GroupNorm):
+    """In single precision whatever comes in."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return super().forward(x.float())
+
+
 class Mlp(nn.Module):
     """``fc2(GELU(fc1(x)))`` with the exact GELU."""
 
@@ -91,9 +105,9 @@ class Block(nn.Module):
 
     def __init__(self, width: int, heads: int, eps: float) -> None:
         super().__init__()
-        self.norm1 = nn.LayerNorm(width, eps)
+        self.norm1 = LayerNorm(width, eps)
         self.attn = SelfAttention(width, heads)
-        self.norm2 = nn.LayerNorm(width, eps)
+        self.norm2 = LayerNorm(width, eps)
         self.mlp = Mlp(width, 4 * width)
 
     def forward(self, x: Tensor, rotary: Rotary) -> Tensor:

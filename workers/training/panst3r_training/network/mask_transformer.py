@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from panst3r_training.network.configuration import NetworkConfiguration
+from panst3r_training.network.layers import LayerNorm
 
 
 @dataclass
@@ -26,7 +27,7 @@ class CrossLayer(nn.Module):
     def __init__(self, width: int, heads: int) -> None:
         super().__init__()
         self.multihead_attn = nn.MultiheadAttention(width, heads, batch_first=True)
-        self.norm = nn.LayerNorm(width)
+        self.norm = LayerNorm(width)
 
     def forward(self, state: Tensor, embedding: Tensor, keys: Tensor, values: Tensor, blocked: Tensor) -> Tensor:
         mask = blocked.repeat_interleave(self.multihead_attn.num_heads, 0)
@@ -38,7 +39,7 @@ class SelfLayer(nn.Module):
     def __init__(self, width: int, heads: int) -> None:
         super().__init__()
         self.self_attn = nn.MultiheadAttention(width, heads, batch_first=True)
-        self.norm = nn.LayerNorm(width)
+        self.norm = LayerNorm(width)
 
     def forward(self, state: Tensor, embedding: Tensor) -> Tensor:
         placed = state + embedding
@@ -50,7 +51,7 @@ class FeedForward(nn.Module):
         super().__init__()
         self.linear1 = nn.Linear(width, hidden)
         self.linear2 = nn.Linear(hidden, width)
-        self.norm = nn.LayerNorm(width)
+        self.norm = LayerNorm(width)
 
     def forward(self, state: Tensor) -> Tensor:
         return self.norm(state + self.linear2(functional.relu(self.linear1(state))))
@@ -95,7 +96,7 @@ class MaskTransformer(nn.Module):
         self.cross_attn_layers = nn.ModuleList(CrossLayer(width, heads) for _ in range(depth))
         self.self_attn_layers = nn.ModuleList(SelfLayer(width, heads) for _ in range(depth))
         self.ffn_layers = nn.ModuleList(FeedForward(width, sizes.feed_forward) for _ in range(depth))
-        self.decoder_norm = nn.LayerNorm(width)
+        self.decoder_norm = LayerNorm(width)
         self.lang_embed = nn.Linear(width, sizes.text_width)
         self.cls_logit_scale = nn.Parameter(torch.tensor(math.log(1 / 0.07)))
         self.mask_embed = MaskEmbedding(width, sizes.mask_width)
@@ -124,7 +125,8 @@ class MaskTransformer(nn.Module):
         normed = self.decoder_norm(state)
         language = self.lang_embed(normed)
         language = language / (language.norm(dim=-1, keepdim=True) + 1e-7)
-        return QueryPrediction(self.cls_logit_scale.exp() * language @ classes.T, self.mask_embed(normed))
+        logits = self.cls_logit_scale.exp() * language @ classes.T
+        return QueryPrediction(logits.float(), self.mask_embed(normed).float())
 
     @staticmethod
     def _blocked(vectors: Tensor, pooled: Tensor) -> Tensor:

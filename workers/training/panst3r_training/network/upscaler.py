@@ -7,7 +7,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from panst3r_training.network.configuration import NetworkConfiguration
-from panst3r_training.network.layers import CrossAttention, Mlp
+from panst3r_training.network.layers import CrossAttention, GroupNorm, LayerNorm, Mlp
 
 KEY_FREQUENCIES = 5
 LOWEST, HIGHEST = -2.0, 10.0
@@ -41,10 +41,10 @@ class CrossBlock(nn.Module):
     def __init__(self, width: int, heads: int) -> None:
         super().__init__()
         self.cross_attn = CrossAttention(width, heads, bias=False)
-        self.norm2 = nn.LayerNorm(width, 1e-5)
-        self.norm3 = nn.LayerNorm(width, 1e-5)
+        self.norm2 = LayerNorm(width, 1e-5)
+        self.norm3 = LayerNorm(width, 1e-5)
         self.mlp = Mlp(width, width)
-        self.norm_y = nn.LayerNorm(width, 1e-5)
+        self.norm_y = LayerNorm(width, 1e-5)
 
     def forward(self, x: Tensor, keys: Tensor) -> Tensor:
         x = x + self.cross_attn(self.norm2(x), self.norm_y(keys))[0]
@@ -60,21 +60,21 @@ class LoftUp(nn.Module):
         channels = 2 * 5 * sizes.upscaler_frequencies + 3
         self.patch_embed = nn.Conv2d(hidden, hidden, 1)
         self.lr_pe = SineFeatures(2, KEY_FREQUENCIES)
-        self.lr_input_proj = nn.Sequential(nn.Linear(hidden + 4 * KEY_FREQUENCIES, width), nn.LayerNorm(width, 1e-5))
+        self.lr_input_proj = nn.Sequential(nn.Linear(hidden + 4 * KEY_FREQUENCIES, width), LayerNorm(width, 1e-5))
         self.fourier_feat = nn.ModuleList([nn.Identity(), SineFeatures(5, sizes.upscaler_frequencies)])
         self.first_conv = nn.Sequential(
-            nn.GroupNorm(1, channels),
+            GroupNorm(1, channels),
             nn.Conv2d(channels, width, 3, padding=1),
-            nn.GroupNorm(8, width),
+            GroupNorm(8, width),
             nn.ReLU(),
             nn.Conv2d(width, width, 3, padding=1),
-            nn.GroupNorm(8, width),
+            GroupNorm(8, width),
             nn.ReLU(),
         )
         self.ca_transformer_blocks = nn.ModuleList(
             CrossBlock(width, sizes.upscaler_heads) for _ in range(sizes.upscaler_depth)
         )
-        self.ca_transformer_norm = nn.LayerNorm(width, 1e-5)
+        self.ca_transformer_norm = LayerNorm(width, 1e-5)
 
     def forward(self, tokens: Tensor, image: Tensor, grid: tuple[int, int]) -> tuple[Tensor, Tensor]:
         """Tokens ``[B, N, D]``, image ``[B, 3, H, W]``: map ``[B, D, h, w]``, mask features ``[B, F, H/2, W/2]``."""
