@@ -19,7 +19,7 @@ def export(network: PanSt3R, path: Path, steps: int, half: bool = False) -> None
 
     Parameter names are those of the network, so nothing is renamed.
     """
-    weights = {name: value.half() if half else value for name, value in network.state_dict().items()}
+    weights = {name: value.cpu().half() if half else value.cpu() for name, value in network.state_dict().items()}
     arguments = Namespace(**network.sizes.constructors(), postprocess_default="qubo", qubo_enabled=True)
     replace(path, {"args": arguments, "weights": weights, "epoch": steps})
     description = {"pth": path.name, "dinov2": network.sizes.image_features_description()}
@@ -63,7 +63,7 @@ def save_state(path: Path, state: dict[str, Any]) -> None:
 
 
 def load_state(path: Path) -> dict[str, Any]:
-    return torch.load(path, map_location="cpu")
+    return torch.load(path, map_location="cpu", weights_only=False)
 
 
 def replace(path: Path, content: Any) -> None:

@@ -49,7 +49,7 @@ def record(network: PanSt3R, images: Tensor, classes: Tensor) -> dict[str, Tenso
 
 def write_case(folder: Path, tensors: dict[str, Tensor], description: dict) -> None:
     """``rooms.safetensors`` and the ``index.json`` beside it; tolerances are relative to the largest magnitude."""
-    write_safetensors(folder / f"{NAME}.safetensors", {name: value.numpy() for name, value in tensors.items()})
+    write_safetensors(folder / f"{NAME}.safetensors", {name: value.cpu().numpy() for name, value in tensors.items()})
     recorded = {
         name: {
             "shape": list(value.shape),

@@ -8,6 +8,7 @@ from pathlib import Path
 import torch
 import yaml
 
+from panst3r_training import device
 from panst3r_training.trainer import Trainer
 from panst3r_training.workers import Workers, free_address
 
@@ -22,7 +23,10 @@ def main() -> None:
     parser.add_argument("--resume", action="store_true", help="go on from state.pt in the output folder")
     parser.add_argument("--threads", type=int, default=1, help="threads of every process")
     parser.add_argument("--workers", type=int, default=1, help="processes that train together")
+    parser.add_argument("--device", default="cpu", help="where to compute, such as cuda; needs PyTorch 2 and one process")
     options = parser.parse_args()
+    if options.device != "cpu" and options.workers > 1:
+        parser.error("--workers is for the CPU; leave it out with --device.")
     if options.workers == 1:
         train(0, options, address="")
     else:
@@ -31,6 +35,7 @@ def main() -> None:
 
 def train(rank: int, options: argparse.Namespace, address: str) -> None:
     """One process of the training."""
+    device.choose(options.device)
     torch.set_num_threads(options.threads)
     torch.set_flush_denormal(True)
     settings = yaml.safe_load(options.config.read_text())

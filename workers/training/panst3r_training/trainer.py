@@ -14,6 +14,7 @@ from torch import Tensor
 from panst3r_training.checkpoint import export, load_initial, load_state, save_state, sizes_of
 from panst3r_training.data.batches import Batch, collate, training_room
 from panst3r_training.data.shards import RoomShards
+from panst3r_training.device import current
 from panst3r_training.evaluation.validation import flat, mean_depth, validate
 from panst3r_training.initialisation import initialise
 from panst3r_training.losses.correspondence import correspondence_loss, token_overlap
@@ -188,7 +189,7 @@ class Trainer:
 
     def _products(self) -> torch.autocast:
         """Products of matrices in bfloat16 where the settings say so: four times as fast on processors that have it."""
-        return torch.autocast("cpu", torch.bfloat16, enabled=self.settings["bfloat16"])
+        return torch.autocast(current().type, torch.bfloat16, enabled=self.settings["bfloat16"])
 
     def _token_losses(self, tokens: Tensor, batch: Batch, overlap: Tensor, figures: dict[str, float]) -> Tensor:
         """Training aids on encoder tokens."""

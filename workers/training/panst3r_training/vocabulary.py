@@ -9,6 +9,7 @@ import numpy
 import torch
 from torch import Tensor
 
+from panst3r_training.device import current, place
 from panst3r_training.safetensors import read_safetensors, write_safetensors
 
 ROOM_CLASSES = {
@@ -22,9 +23,9 @@ VECTOR_SEED = 7
 
 def class_vectors(width: int) -> Tensor:
     """Rows of a random orthogonal matrix ``[C, width]``: they stand in for text vectors and are never trained."""
-    generator = torch.Generator().manual_seed(VECTOR_SEED)
-    square = torch.randn(width, width, generator=generator, dtype=torch.float64)
-    return torch.linalg.qr(square)[0][: len(IDS)].float()
+    generator = torch.Generator("cpu").manual_seed(VECTOR_SEED)
+    square = torch.randn(width, width, generator=generator, dtype=torch.float64, device="cpu")
+    return torch.linalg.qr(square)[0][: len(IDS)].float().to(current())
 
 
 def index_of_ids() -> Tensor:
@@ -37,9 +38,9 @@ def index_of_ids() -> Tensor:
 def write_class_embeddings(path: Path, vectors: Tensor) -> None:
     """The file that ``panst3r model import --class-embeddings`` takes."""
     entries = [{"name": name, "isThing": identity in THINGS} for identity, name in ROOM_CLASSES.items()]
-    write_safetensors(path, {"class_embeddings": vectors.numpy()}, {"classes": json.dumps(entries)})
+    write_safetensors(path, {"class_embeddings": vectors.cpu().numpy()}, {"classes": json.dumps(entries)})
 
 
 def read_class_embeddings(path: Path) -> Tensor:
     """The vectors of such a file."""
-    return torch.from_numpy(numpy.array(read_safetensors(path)[0]["class_embeddings"]))
+    return place(numpy.array(read_safetensors(path)[0]["class_embeddings"]))

@@ -10,6 +10,7 @@ from torch import Tensor
 
 from panst3r_training.data.augmentation import mirrored, recoloured
 from panst3r_training.data.shards import RoomShards, RoomViews
+from panst3r_training.device import place
 
 
 @dataclass
@@ -69,10 +70,10 @@ def plain_room(shards: RoomShards, scene: int, views: int) -> tuple[RoomViews, n
 
 def collate(rooms: list[tuple[RoomViews, numpy.ndarray]]) -> Batch:
     """Stacks rooms of equal shape and computes their points."""
-    images = torch.from_numpy(numpy.stack([colours for _, colours in rooms])) * 2 - 1
-    depth = torch.from_numpy(numpy.stack([room.depth for room, _ in rooms]))
-    poses = torch.from_numpy(numpy.stack([room.camera_to_world for room, _ in rooms]))
-    intrinsics = torch.from_numpy(numpy.stack([room.intrinsics for room, _ in rooms]))
+    images = place(numpy.stack([colours for _, colours in rooms])) * 2 - 1
+    depth = place(numpy.stack([room.depth for room, _ in rooms]))
+    poses = place(numpy.stack([room.camera_to_world for room, _ in rooms]))
+    intrinsics = place(numpy.stack([room.intrinsics for room, _ in rooms]))
     to_first = torch.linalg.inv(poses[:, :1]) @ poses
     local_points = rays(intrinsics, *depth.shape[-2:])[:, None] * depth[..., None]
     rotation, shift = to_first[..., :3, :3], to_first[..., :3, 3]
@@ -84,8 +85,8 @@ def collate(rooms: list[tuple[RoomViews, numpy.ndarray]]) -> Batch:
         depth > 0,
         torch.linalg.inv(to_first),
         intrinsics,
-        torch.from_numpy(numpy.stack([room.instance for room, _ in rooms]).astype(numpy.int64)),
-        torch.from_numpy(numpy.stack([room.instance_class for room, _ in rooms]).astype(numpy.int64)),
+        place(numpy.stack([room.instance for room, _ in rooms]).astype(numpy.int64)),
+        place(numpy.stack([room.instance_class for room, _ in rooms]).astype(numpy.int64)),
     )
 
 

@@ -31,7 +31,7 @@ def merge_qubo(class_logits: Tensor, mask_logits: Tensor, size: tuple[int, int])
     probability, classes = class_logits[chosen].sigmoid().max(-1)
     kept = [probability[k] * value[owner == k].mean() >= DROPPED_BELOW for k in range(len(chosen))]
     table = torch.where(torch.tensor(kept), classes, -torch.ones_like(classes))
-    return table[owner].numpy(), torch.tensor(chosen)[owner].numpy()
+    return table[owner].cpu().numpy(), torch.tensor(chosen)[owner].cpu().numpy()
 
 
 def overlaps(masks: Tensor) -> tuple[numpy.ndarray, numpy.ndarray]:
@@ -40,7 +40,7 @@ def overlaps(masks: Tensor) -> tuple[numpy.ndarray, numpy.ndarray]:
     pairs = torch.stack([torch.minimum(masks, masks[i]).sum(1) for i in range(count)]) / points
     gains = pairs.diagonal().clone() - REGULARISER / count
     penalties = OVERLAP_PENALTY * pairs.fill_diagonal_(0)
-    return gains.numpy().astype(numpy.float64), penalties.numpy().astype(numpy.float64)
+    return gains.cpu().numpy().astype(numpy.float64), penalties.cpu().numpy().astype(numpy.float64)
 
 
 def select(gains: numpy.ndarray, penalties: numpy.ndarray) -> list[int]:

@@ -115,7 +115,7 @@ def score(class_logits: Tensor, mask_logits: Tensor, batch: Batch) -> ScenePq:
     size = tuple(batch.instance.shape[-2:])
     index, query = merge_qubo(class_logits, mask_logits, size)
     predicted = numpy.array((*IDS, 0))[index]
-    return scene_pq(predicted, query, pixel_classes(batch)[0].numpy(), batch.instance[0].numpy(), THINGS)
+    return scene_pq(predicted, query, pixel_classes(batch)[0].cpu().numpy(), batch.instance[0].cpu().numpy(), THINGS)
 
 
 def summarised(scenes: list[ScenePq]) -> PanopticQuality:

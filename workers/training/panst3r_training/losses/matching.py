@@ -44,7 +44,7 @@ def assign(costs: Tensor, present: Tensor) -> tuple[Tensor, Tensor, Tensor]:
     """Hungarian matching per scene: scene, query and segment index of all pairs."""
     scenes, queries, segments = [], [], []
     counts = present.sum(-1).tolist()
-    for scene, (matrix, count) in enumerate(zip(costs.numpy(), counts)):
+    for scene, (matrix, count) in enumerate(zip(costs.cpu().numpy(), counts)):
         query, segment = linear_sum_assignment(matrix[:, :count])
         scenes += [scene] * len(query)
         queries += query.tolist()
