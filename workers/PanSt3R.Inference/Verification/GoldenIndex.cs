@@ -18,8 +18,8 @@ public sealed record GoldenIndex
     [JsonRequired]
     public IReadOnlyList<GoldenCase> Cases { get; init; } = [];
 
-    /// <summary>Recorded parts.</summary>
-    public GoldenUnits Units { get; init; } = new();
+    /// <summary>Recorded parts; an index may have none.</summary>
+    public GoldenUnits Units { get; init => field = value ?? new(); } = new();
 
     /// <summary>Reads the index of a folder.</summary>
     /// <exception cref="InvalidContentException">There is none, or it cannot be read.</exception>
