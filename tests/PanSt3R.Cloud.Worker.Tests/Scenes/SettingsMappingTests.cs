@@ -35,11 +35,6 @@ public sealed class SettingsMappingTests
         Assert.Equal((false, true, 9), (options.AppliesOrientation, options.IsStrict, options.Seed));
     }
 
-    [Fact]
-    public void ToArguments_EverythingSet_WritesTheCommandLine() => Assert.Equal(
-        "--image-size 224 --keyframes linspace:7 --merge qubo --preset reference --temperature 0.5 --overlap-penalty 3 --min-confidence 1.5 --seed 9 --ignore-exif --strict",
-        string.Join(' ', SettingsMapping.ToArguments(All)));
-
     public static TheoryData<SceneSettings, string> Wrong => new()
     {
         { new SceneSettings { ImageSize = 100 }, "100" },

@@ -1,6 +1,5 @@
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 using PanSt3R.Cloud.Infrastructure.Layout;
-using PanSt3R.Cloud.Worker.Scenes;
 
 namespace PanSt3R.Cloud.Worker.Attempts;
 
@@ -22,7 +21,7 @@ internal static class ReplayCommand
                 ' ',
                 [
                     $"panst3r run --model {model} --images {images} --output replay",
-                    .. SettingsMapping.ToArguments(job.Settings),
+                    .. SceneArguments.Of(job.Settings),
                     .. memory,
                 ]),
         ];

@@ -7,7 +7,7 @@ using PanSt3R.Inference.Pipeline;
 
 namespace PanSt3R.Cloud.Worker.Scenes;
 
-/// <summary>Settings of a message as the pipeline knows them, and as the command line writes them.</summary>
+/// <summary>Settings of a message as the pipeline knows them.</summary>
 internal static class SettingsMapping
 {
     private static readonly SceneOptions Defaults = new();
@@ -37,28 +37,6 @@ internal static class SettingsMapping
         };
         options.Validate();
         return options;
-    }
-
-    /// <summary>The settings as options of <c>panst3r run</c>.</summary>
-    public static IEnumerable<string> ToArguments(SceneSettings settings)
-    {
-        (string Option, object? Value)[] valued =
-        [
-            ("--image-size", settings.ImageSize),
-            ("--keyframes", settings.Keyframes),
-            ("--merge", settings.Merge),
-            ("--preset", settings.Preset),
-            ("--temperature", settings.Temperature),
-            ("--overlap-penalty", settings.OverlapPenalty),
-            ("--min-confidence", settings.MinimumConfidence),
-            ("--seed", settings.Seed),
-        ];
-        (string Option, bool? IsSet)[] flags = [("--ignore-exif", settings.IgnoreExif), ("--strict", settings.Strict)];
-        return
-        [
-            .. valued.Where(entry => entry.Value is not null).Select(entry => FormattableString.Invariant($"{entry.Option} {entry.Value}")),
-            .. flags.Where(entry => entry.IsSet is true).Select(entry => entry.Option),
-        ];
     }
 
     private static T Named<T>(IReadOnlyDictionary<string, T> names, string setting, string name)
