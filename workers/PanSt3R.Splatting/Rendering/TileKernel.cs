@@ -55,7 +55,7 @@ internal static class TileKernel
         Vector256.LessThanOrEqual(power, Vector256<float>.Zero)
         & Vector256.GreaterThanOrEqual(power, Vector256.Create(gaussian.LeastPower));
 
-    /// <summary>e to the power of exponents from -87 to 0, within 2e-7 of the value; anything for others.</summary>
+    /// <summary>e to the power of exponents that count, -6 to 0, within 3e-7 of the value; worse below.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Exp(Vector256<float> power)
     {

@@ -1,0 +1,70 @@
+using PanSt3R.Splatting.Gradients;
+using PanSt3R.Splatting.Rendering;
+
+namespace PanSt3R.Splatting.Tests.Gradients;
+
+public sealed class BackpropagationTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    // Of the largest recorded value of each tensor.
+    private const double Tolerance = 1e-4;
+
+    [Theory]
+    [InlineData("grads_a", DerivativeConvention.Exact, "grad.")]
+    [InlineData("grads_c", DerivativeConvention.Exact, "grad.")]
+    [InlineData("grads_c", DerivativeConvention.Original, "grad_inria.")]
+    public void Backpropagate_RecordedCase_IsTheReference(string name, DerivativeConvention convention, string prefix)
+    {
+        using var file = SplatGoldens.Open(name);
+        var set = SplatGoldens.Gaussians(file);
+        var settings = SplatGoldens.Settings(file);
+
+        var gradients = Backpropagate(file, new ViewRenderer(), convention);
+
+        AssertClose(file, prefix + "means", gradients.Means);
+        AssertClose(file, prefix + "quats", gradients.Rotations);
+        AssertClose(file, prefix + "log_scales", gradients.LogScales);
+        AssertClose(file, prefix + "opacity_logits", gradients.OpacityLogits);
+        AssertClose(file, prefix + "sh", gradients.Harmonics);
+        AssertClose(file, prefix + "means2d_px", gradients.MeansInImage);
+        AssertClose(file, prefix + "densify_norm_ndc", gradients.ImageMotion);
+        if (settings.Features is not null)
+        {
+            AssertClose(file, prefix + "features", gradients.Features);
+        }
+
+        Assert.Equal(set.Count, gradients.Radii.Length);
+    }
+
+    [Fact]
+    public void Backpropagate_AnyNumberOfThreads_GivesTheSameBits()
+    {
+        using var file = SplatGoldens.Open("grads_c");
+
+        var one = Backpropagate(file, new ViewRenderer(1), DerivativeConvention.Exact);
+        var four = Backpropagate(file, new ViewRenderer(4), DerivativeConvention.Exact);
+
+        Assert.Equal(one.Means, four.Means);
+        Assert.Equal(one.Harmonics, four.Harmonics);
+        Assert.Equal(one.Features, four.Features);
+    }
+
+    private static GaussianGradients Backpropagate(PanSt3R.Network.Tensors.SafetensorsFile file, ViewRenderer renderer, DerivativeConvention convention)
+    {
+        var set = SplatGoldens.Gaussians(file);
+        var settings = SplatGoldens.Settings(file);
+        var view = renderer.Render(set, SplatGoldens.Cameras(file)[0], settings, Token);
+        float[] features = settings.Features is null ? [] : file.ReadSingles("cot_features");
+        var loss = new ViewGradients([.. file.ReadSingles("cot_rgb"), .. features], file.ReadSingles("cot_alpha"));
+        var result = new GaussianGradients(set.Count, set.Coefficients, settings.Features?.Width ?? 0);
+        renderer.Backpropagate(set, view, settings, loss, result, convention, Token);
+        return result;
+    }
+
+    private static void AssertClose(PanSt3R.Network.Tensors.SafetensorsFile file, string name, float[] actual)
+    {
+        float[] expected = file.ReadSingles(name);
+        TensorAssert.Close(expected, actual, Tolerance * expected.Max(Math.Abs), name);
+    }
+}
