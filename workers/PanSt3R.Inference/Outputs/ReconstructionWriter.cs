@@ -11,7 +11,6 @@ using PanSt3R.Inference.Outputs.Reports;
 using PanSt3R.Inference.Outputs.Segments;
 using PanSt3R.Network.Vocabularies;
 
-
 namespace PanSt3R.Inference.Outputs;
 
 /// <summary>
@@ -91,6 +90,27 @@ public sealed class ReconstructionWriter : IDisposable
     /// <exception cref="IOException">The disk is full or was lost.</exception>
     public ReconstructionReport Complete(ReconstructionReport report, CancellationToken cancellationToken = default)
     {
+        var figures = CompleteFiles(report.ReferenceView, cancellationToken);
+        return WriteGuard.Run(_folder.Target, () =>
+        {
+            var whole = report with
+            {
+                PointCloud = figures.PointCloud,
+                Warnings = [.. report.Warnings, .. figures.Warnings],
+                Outputs = OutputInventory.Of(_folder.WorkingPath),
+            };
+            OutputJson.WriteIndented(_folder.PathOf(ReportFile), whole);
+            return whole;
+        });
+    }
+
+    /// <summary>Writes what needs all views, for a caller with a report of its own kind.</summary>
+    /// <param name="referenceView">Name of the view whose camera frame is the world frame.</param>
+    /// <param name="cancellationToken">Stops between two files.</param>
+    /// <returns>Figures for the report.</returns>
+    /// <exception cref="IOException">The disk is full or was lost.</exception>
+    public OutputFigures CompleteFiles(string referenceView, CancellationToken cancellationToken = default)
+    {
         if (_views.Count != _viewCount)
         {
             throw new InvalidOperationException($"{_viewCount} views were announced; only {_views.Count} were added.");
@@ -99,10 +119,8 @@ public sealed class ReconstructionWriter : IDisposable
         return WriteGuard.Run(_folder.Target, () =>
         {
             CloseStreams();
-            WriteDocuments(report.ReferenceView, cancellationToken);
-            var whole = Finish(report);
-            OutputJson.WriteIndented(_folder.PathOf(ReportFile), whole);
-            return whole;
+            WriteDocuments(referenceView, cancellationToken);
+            return Figures();
         });
     }
 
@@ -151,7 +169,7 @@ public sealed class ReconstructionWriter : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
     }
 
-    private ReconstructionReport Finish(ReconstructionReport report)
+    private OutputFigures Figures()
     {
         if (_pointCloud.VertexCount == 0)
         {
@@ -160,12 +178,7 @@ public sealed class ReconstructionWriter : IDisposable
                 + "Lower the threshold, or add photos that overlap more.");
         }
 
-        return report with
-        {
-            PointCloud = new PointCloudReport(
-                _pointCloud.VertexCount, _pixelCount - _pointCloud.VertexCount, _options.MinimumConfidence),
-            Warnings = [.. report.Warnings, .. _warnings],
-            Outputs = OutputInventory.Of(_folder.WorkingPath),
-        };
+        var points = new PointCloudReport(_pointCloud.VertexCount, _pixelCount - _pointCloud.VertexCount, _options.MinimumConfidence);
+        return new OutputFigures(points, _warnings);
     }
 }

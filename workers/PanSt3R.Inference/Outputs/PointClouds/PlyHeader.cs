@@ -10,7 +10,25 @@ namespace PanSt3R.Inference.Outputs.PointClouds;
 /// </summary>
 internal static class PlyHeader
 {
+    /// <summary>Line that names the encoding.</summary>
+    public const string Format = "format binary_little_endian 1.0";
+
     private const int CountWidth = 20;
+
+    /// <summary>Lines that name the properties of a vertex, in the order of <see cref="PlyVertex"/>.</summary>
+    public static IReadOnlyList<string> Properties { get; } =
+    [
+        "property float x",
+        "property float y",
+        "property float z",
+        "property uchar red",
+        "property uchar green",
+        "property uchar blue",
+        "property float confidence",
+        "property ushort class",
+        "property int instance",
+        "property ushort view",
+    ];
 
     public static byte[] Build(long vertexCount, OutputOptions options)
     {
@@ -19,7 +37,7 @@ internal static class PlyHeader
         string[] lines =
         [
             "ply",
-            "format binary_little_endian 1.0",
+            Format,
             $"comment {Generator.NameAndVersion}",
             $"comment filter: finite points with confidence >= {minimum}",
             "comment frame: camera of the reference view, x right, y down, z forward; unit of the model",
@@ -28,16 +46,7 @@ internal static class PlyHeader
             "comment view: index in views of cameras.json",
             "comment " + new string('.', CountWidth - count.Length),
             "element vertex " + count,
-            "property float x",
-            "property float y",
-            "property float z",
-            "property uchar red",
-            "property uchar green",
-            "property uchar blue",
-            "property float confidence",
-            "property ushort class",
-            "property int instance",
-            "property ushort view",
+            .. Properties,
             "end_header",
         ];
         return Encoding.ASCII.GetBytes(string.Join('\n', lines) + '\n');
