@@ -21,5 +21,9 @@ public class GaussianPlyBenchmarks : IDisposable
     public GaussianPly Read() => GaussianPlyReader.Read(_folder.File("read.ply"));
 
     [GlobalCleanup]
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+        _folder.Dispose();
+    }
 }
