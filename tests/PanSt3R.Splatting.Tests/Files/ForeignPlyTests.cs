@@ -45,18 +45,27 @@ public sealed class ForeignPlyTests : IDisposable
         },
         iter: 200);
 
-    [Fact]
-    public void Read_LabelsOfOtherTypes_AreRead()
+    [Theory]
+    [InlineData("char", -1, 100)]
+    [InlineData("uchar", 0, 255)]
+    [InlineData("short", -1, 300)]
+    [InlineData("ushort", 0, 65535)]
+    [InlineData("int", -2_000_000_000, 70_000)]
+    [InlineData("uint", 0, 2_000_000_001)]
+    [InlineData("float", -1, 70_000)]
+    [InlineData("double", -2_000_000_001, 70_000)]
+    public void Read_LabelsOfAnyType_AreRead(string type, int first, int second)
     {
-        var set = RandomGaussians.Create(new Random(4), 2, degree: 0);
-        var columns = Columns(set, () => "float");
-        columns.InsertRange(3, [("double", "label_weight", [0.5, 1]), ("uchar", "class_id", [7, 255]), ("short", "instance_id", [-1, 300])]);
+        var columns = Columns(RandomGaussians.Create(new Random(4), 2, degree: 0), () => "float");
+        columns.InsertRange(3, [("double", "label_weight", [0.5, 1]), ("uchar", "class_id", [7, 255]), (type, "instance_id", [first, second])]);
+        foreach (string format in Formats)
+        {
+            var labels = Read(new PlyBuilder { Format = format }.Element("vertex", 2, [.. columns]).Build()).Labels!;
 
-        var labels = Read(new PlyBuilder { Format = PlyBuilder.Big }.Element("vertex", 2, [.. columns]).Build()).Labels!;
-
-        Assert.Equal([-1, 300], labels.InstanceIds);
-        Assert.Equal([7, 255], labels.ClassIds);
-        Assert.Equal([0.5f, 1], labels.Weights);
+            Assert.Equal([first, second], labels.InstanceIds);
+            Assert.Equal([7, 255], labels.ClassIds);
+            Assert.Equal([0.5f, 1], labels.Weights);
+        }
     }
 
     [Theory]

@@ -1,4 +1,6 @@
 using CsCheck;
+using PanSt3R.Inference.Geometry;
+using PanSt3R.Splatting.Gaussians;
 using PanSt3R.Splatting.Gradients;
 using PanSt3R.Splatting.Labels;
 using PanSt3R.Splatting.Rendering;
@@ -63,6 +65,35 @@ public sealed class LabelUpliftTests
             }
         },
         iter: 100);
+
+    [Fact]
+    public void Add_HiddenInTheNextView_ReceivesNothingThere()
+    {
+        // A pile of opaque plates, seen from the front and from behind, where the last one comes first.
+        var set = new GaussianSet(8, degree: 0);
+        for (int plate = 0; plate < set.Count; plate++)
+        {
+            set.Means[3 * plate + 2] = 4 + 0.1f * plate;
+            set.Rotations[4 * plate] = 1;
+            set.LogScales.AsSpan(3 * plate, 2).Fill(3);
+            set.LogScales[3 * plate + 2] = -5;
+            set.OpacityLogits[plate] = 6;
+        }
+
+        var front = Cameras.Straight(16, 16);
+        var back = front with { CameraFromWorld = new RigidTransform([-1, 0, 0, 0, 1, 0, 0, 0, -1], [0, 0, 8]) };
+        short[] ones = new short[256];
+        Array.Fill(ones, (short)1);
+        var uplift = new LabelUplift(set);
+
+        uplift.Add(back, new LabelMap(16, 16, ones), TestContext.Current.CancellationToken);
+        float seen = uplift.Sums.Totals[7];
+        uplift.Add(front, new LabelMap(16, 16, ones), TestContext.Current.CancellationToken);
+
+        Assert.InRange(seen, 200, 256);
+        Assert.Equal((seen, 1), (uplift.Sums.Totals[7], uplift.Sums.Views[7]));
+        Assert.InRange(uplift.Sums.Totals[0], 200, 256);
+    }
 
     [Fact]
     public void Add_TensOfThousandsOfLabels_TakeNoMoreMemoryThanAFew()
