@@ -10,6 +10,9 @@ public sealed class SceneFitTests
     // What the reference may be better by: it draws views in another order.
     private const double Margin = 0.7;
 
+    /// <summary>A few iterations around the first densification, which is the hundredth.</summary>
+    private static readonly FitSchedule GrowsOnce = FitSchedule.Of(3000) with { Iterations = 110 };
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>The reference reached these figures after 200 of 3000 iterations.</summary>
@@ -19,7 +22,7 @@ public sealed class SceneFitTests
     public void Run_RecordedScene_IsAsGoodAsTheReference(string? maps, double train, double test)
     {
         using var file = FitGoldens.Open();
-        var schedule = FitSchedule.Of(3000, 12) with { Iterations = 200, DegreeInterval = 500 };
+        var schedule = FitSchedule.Of(3000) with { Iterations = 200, DegreeInterval = 500 };
         var result = SceneFit.Run(
             FitGoldens.Views(file, "train_", maps), FitGoldens.Points(file), new FitOptions(), schedule, cancellation: Cancellation);
 
@@ -32,9 +35,9 @@ public sealed class SceneFitTests
     public void Run_OneOrManyThreads_GivesTheSameBits()
     {
         using var file = FitGoldens.Open();
-        var options = new FitOptions { Iterations = 40, Densifies = true, Seed = 5 };
+        var options = new FitOptions { Densifies = true, Seed = 5 };
         FitResult Run(int threads) => SceneFit.Run(
-            FitGoldens.Views(file, "train_", "train_instance_maps"), FitGoldens.Points(file), options with { Threads = threads }, cancellation: Cancellation);
+            FitGoldens.Views(file, "train_", "train_instance_maps"), FitGoldens.Points(file), options with { Threads = threads }, GrowsOnce, cancellation: Cancellation);
         var (one, four) = (Run(1), Run(4));
 
         Assert.NotEqual(600, one.Gaussians.Count);
@@ -68,10 +71,10 @@ public sealed class SceneFitTests
     public void Run_Densifying_StaysBelowTheLimit()
     {
         using var file = FitGoldens.Open();
-        var options = new FitOptions { Iterations = 40, Densifies = true, MaxGaussians = 650 };
+        var options = new FitOptions { Densifies = true, MaxGaussians = 650 };
         var counts = new List<int>();
         var result = SceneFit.Run(
-            FitGoldens.Views(file, "train_"), FitGoldens.Points(file), options, new Listener(report => counts.Add(report.Gaussians)), cancellation: Cancellation);
+            FitGoldens.Views(file, "train_"), FitGoldens.Points(file), options, GrowsOnce, new Listener(report => counts.Add(report.Gaussians)), cancellation: Cancellation);
 
         Assert.InRange(counts.Max(), 601, 650);
         Assert.Equal(counts[^1], result.Gaussians.Count);

@@ -24,7 +24,8 @@ public sealed record FitOptions
     /// <value>False by default.</value>
     public bool MasksUnlabelled { get; init; }
 
-    /// <summary>Whether Gaussians are copied, split and taken away.</summary>
+    /// <summary>Whether Gaussians are copied, split and taken away, every 100 iterations of the first half.</summary>
+    /// <remarks>Their number can grow tenfold and more, and time with it; <see cref="MaxGaussians"/> limits it.</remarks>
     /// <value>False by default: points of the network are dense.</value>
     public bool Densifies { get; init; }
 

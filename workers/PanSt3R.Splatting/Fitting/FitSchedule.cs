@@ -1,10 +1,15 @@
 namespace PanSt3R.Splatting.Fitting;
 
 /// <summary>What happens at which iteration. Iterations are counted from 1.</summary>
-/// <remarks>Numbers of the original (Kerbl et al. 2023) for 30000 iterations; with fewer all of them shrink alike.</remarks>
+/// <remarks>
+/// Numbers of the original (Kerbl et al. 2023) for 30000 iterations; with fewer all of them shrink alike, but for the time between
+/// densifications: motions are noted for as long as ever, and Gaussians settle before they grow again. Shrunk too, it lets their number
+/// explode.
+/// </remarks>
 internal sealed record FitSchedule
 {
     private const int ReferenceIterations = 30000;
+    private const int DensifyInterval = 100;
     private const double FirstMeanRate = 1.6e-4;
     private const double LastMeanRate = 1.6e-6;
 
@@ -23,16 +28,11 @@ internal sealed record FitSchedule
     /// <summary>First iteration at which Gaussians are no longer grown.</summary>
     public required int DensifyUntil { get; init; }
 
-    /// <summary>Iterations between densifications.</summary>
-    public required int DensifyInterval { get; init; }
-
     /// <summary>Iterations between resets of opacity.</summary>
     public required int ResetInterval { get; init; }
 
     /// <summary>The schedule of a fit.</summary>
-    /// <param name="iterations">Iterations.</param>
-    /// <param name="views">Views; where a densification would see only some of them, it waits until all have been seen.</param>
-    public static FitSchedule Of(int iterations, int views)
+    public static FitSchedule Of(int iterations)
     {
         double share = Math.Min(1, iterations / (double)ReferenceIterations);
         int Scaled(int reference) => Math.Max(1, (int)Math.Round(reference * share));
@@ -43,7 +43,6 @@ internal sealed record FitSchedule
             DegreeInterval = Scaled(1000),
             DensifyAfter = Scaled(500),
             DensifyUntil = Scaled(15000),
-            DensifyInterval = Math.Max(Math.Min(views, 100), Scaled(100)),
             ResetInterval = Scaled(3000),
         };
     }

@@ -51,7 +51,7 @@ public sealed class SceneFit
         IProgress<FitProgress>? progress = null,
         TimeProvider? clock = null,
         CancellationToken cancellation = default) =>
-        Run(views, points, options, FitSchedule.Of(options.Iterations, Math.Max(1, views.Count)), progress, clock, cancellation);
+        Run(views, points, options, FitSchedule.Of(options.Iterations), progress, clock, cancellation);
 
     /// <summary>Fits a scene by a schedule.</summary>
     internal static FitResult Run(
