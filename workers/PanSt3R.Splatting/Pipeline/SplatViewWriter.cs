@@ -5,7 +5,6 @@ using PanSt3R.Inference.Outputs.Preview;
 using PanSt3R.Inference.Outputs.Reading;
 using PanSt3R.Splatting.Gaussians;
 using PanSt3R.Splatting.Labels;
-using PanSt3R.Splatting.Losses;
 using PanSt3R.Splatting.Views;
 
 namespace PanSt3R.Splatting.Pipeline;
