@@ -4,7 +4,7 @@ namespace PanSt3R.Splatting.Labels;
 /// What tiles find out in one view: for every entry of the tile lists its weight by label, labels without weight left out. A tile
 /// writes only what belongs to it, so no locks are needed, and what is found does not depend on the order of the tiles.
 /// </summary>
-/// <remarks>12 bytes per entry and 6 per label of an entry (one or two are usual), kept from view to view.</remarks>
+/// <remarks>12 bytes per entry and 6 per label of an entry (one or two are usual, never more than pixels), kept from view to view.</remarks>
 internal sealed class EntryLabels
 {
     private LabelRecords[] _tiles = [];
