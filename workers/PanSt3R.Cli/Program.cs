@@ -16,6 +16,8 @@ var root = new RootCommand("From unposed photos to a labelled 3D reconstruction.
     EvaluateCommand.Create(),
     ModelCommand.Create(),
     ReportCommand.Create(),
+    SplatCommand.Create(),
+    RenderCommand.Create(),
     RoomsCommand.Create(),
     UpCommand.Create(),
     SubmitCommand.Create(),

@@ -1,3 +1,4 @@
+using PanSt3R.Splatting.Gaussians;
 using PanSt3R.Splatting.Gradients;
 using PanSt3R.Splatting.Rendering;
 
@@ -48,6 +49,27 @@ public sealed class BackpropagationTests
         Assert.Equal(one.Means, four.Means);
         Assert.Equal(one.Harmonics, four.Harmonics);
         Assert.Equal(one.Features, four.Features);
+    }
+
+    [Fact]
+    public void Backpropagate_SmallGaussiansAnywhere_GivesNumbers()
+    {
+        var camera = Cameras.Straight(48, 32);
+        var set = new GaussianSet(400);
+        for (int index = 0; index < set.Count; index++)
+        {
+            (set.Means[3 * index], set.Means[3 * index + 1], set.Means[3 * index + 2]) = (index % 20 * 0.05f - 0.5f, index / 20 * 0.03f - 0.3f, 1);
+            (set.Rotations[4 * index], set.OpacityLogits[index]) = (1, 3);
+            set.LogScales.AsSpan(3 * index, 3).Fill(-8);
+        }
+
+        var renderer = new ViewRenderer();
+        var view = renderer.Render(set, camera, new RenderSettings(), Token);
+        var result = new GaussianGradients(set.Count, set.Coefficients);
+        renderer.Backpropagate(set, view, new RenderSettings(), new ViewGradients([.. Enumerable.Repeat(1f, 3 * 48 * 32)]), result, cancellation: Token);
+
+        Assert.All([.. result.Means, .. result.LogScales, .. result.OpacityLogits, .. result.Harmonics], value => Assert.True(float.IsFinite(value)));
+        Assert.Contains(result.OpacityLogits, value => value != 0);
     }
 
     private static GaussianGradients Backpropagate(PanSt3R.Network.Tensors.SafetensorsFile file, ViewRenderer renderer, DerivativeConvention convention)

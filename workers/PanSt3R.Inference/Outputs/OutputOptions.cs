@@ -12,6 +12,12 @@ public sealed record OutputOptions
     /// </summary>
     public float MinimumConfidence { get; init; } = 3;
 
+    /// <summary>Title of the contact sheet.</summary>
+    public string Title { get; init; } = "Panoptic reconstruction";
+
+    /// <summary>What the images are called on the contact sheet.</summary>
+    public string ImageHeading { get; init; } = "Photo";
+
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="InvalidSettingsException">A value is out of its range.</exception>
     public void Validate()

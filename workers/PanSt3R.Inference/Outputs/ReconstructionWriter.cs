@@ -62,7 +62,7 @@ public sealed class ReconstructionWriter : IDisposable
         (_folder, _options, _viewCount) = (folder, options, viewCount);
         _catalog = new SegmentCatalog(segments, vocabulary);
         _statistics = new SegmentStatistics(_catalog);
-        _preview = new PreviewSheet(_catalog, viewCount);
+        _preview = new PreviewSheet(_catalog, options, viewCount);
         (_pointCloud, _colmap) = WriteGuard.Run(folder.Target, () => (
             new PointCloudWriter(folder.PathOf("pointcloud.ply"), options, _catalog),
             new ColmapWriter(folder, viewCount)));

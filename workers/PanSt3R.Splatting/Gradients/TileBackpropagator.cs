@@ -107,7 +107,8 @@ internal sealed class TileBackpropagator(int channels)
             return;
         }
 
-        var falloff = TileKernel.Exp(power);
+        // Pixels that are not concerned may have any exponent: what it gives must not enter the sums, not even times zero.
+        var falloff = TileKernel.Exp(power) & added;
         var unlimited = Vector256.Create(gaussian.Opacity) * falloff;
         var alpha = Vector256.Min(Vector256.Create(TileKernel.MaxAlpha), unlimited);
         added &= Vector256.GreaterThanOrEqual(alpha, Vector256.Create(TileKernel.MinAlpha));

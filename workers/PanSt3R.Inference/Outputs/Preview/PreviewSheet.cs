@@ -17,16 +17,17 @@ internal sealed class PreviewSheet
     private const int HeaderHeight = 110;
     private const int DepthBarWidth = 120;
 
-    private static readonly string[] Headings = ["Photo", "Segments", "Depth"];
-
     private readonly SegmentCatalog _catalog;
+    private readonly string _title;
+    private readonly string[] _headings;
     private readonly int _viewCount;
     private readonly HashSet<int> _chosen;
     private readonly List<PreviewRow> _rows = [];
 
-    public PreviewSheet(SegmentCatalog catalog, int viewCount)
+    public PreviewSheet(SegmentCatalog catalog, OutputOptions options, int viewCount)
     {
         (_catalog, _viewCount) = (catalog, viewCount);
+        (_title, _headings) = (options.Title, [options.ImageHeading, "Segments", "Depth"]);
         int rows = Math.Min(viewCount, MaximumRows);
         _chosen = [.. Enumerable.Range(0, rows).Select(row => rows == 1 ? 0 : row * (viewCount - 1) / (rows - 1))];
     }
@@ -65,14 +66,14 @@ internal sealed class PreviewSheet
 
     private void DrawHeader(Canvas canvas, long pointCount)
     {
-        canvas.Write("Panoptic reconstruction", Theme.Margin, Theme.Margin, Theme.Text, Theme.TitleScale);
+        canvas.Write(_title, Theme.Margin, Theme.Margin, Theme.Text, Theme.TitleScale);
         string shown = _rows.Count < _viewCount ? $" ({_rows.Count} shown)" : "";
         string figures = $"{_viewCount:N0} views{shown}, {Count(_catalog.Segments.Count)}, {pointCount:N0} points";
         int figuresLeft = Theme.Margin + ContentWidth - (figures.Length * PixelFont.Advance * Theme.TextScale);
         canvas.Write(figures, figuresLeft, Theme.Margin + PixelFont.CapitalHeight, Theme.QuietText);
         for (int column = 0; column < ColumnCount; column++)
         {
-            canvas.Write(Headings[column], ColumnLeft(column), HeaderHeight - Theme.LineHeight + Theme.LineTop - 4, Theme.Accent);
+            canvas.Write(_headings[column], ColumnLeft(column), HeaderHeight - Theme.LineHeight + Theme.LineTop - 4, Theme.Accent);
         }
     }
 

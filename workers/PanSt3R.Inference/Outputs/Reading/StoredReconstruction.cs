@@ -23,7 +23,7 @@ public sealed class StoredReconstruction
         ReferenceView = cameras.ReferenceView;
         Vocabulary = new ClassVocabulary([.. panoptic.Categories.Select(Class)]);
         Segments = [.. segments.Segments.Select(Segment)];
-        Views = [.. cameras.Views.Select(View)];
+        Views = ViewsOf(cameras, folder);
     }
 
     /// <summary>Name of the view whose camera frame is the world frame.</summary>
@@ -57,6 +57,11 @@ public sealed class StoredReconstruction
             OutputJson.Read<SegmentsDocument>(Path.Combine(path, "segments.json")),
             OutputJson.Read<CocoDocument>(Path.Combine(path, "panoptic.json")));
     }
+
+    /// <summary>Reads the views of a <c>cameras.json</c> alone.</summary>
+    /// <exception cref="InvalidContentException">It is not such a file.</exception>
+    public static IReadOnlyList<StoredView> ReadCameras(string path) =>
+        ViewsOf(OutputJson.Read<CamerasDocument>(path), Path.GetDirectoryName(Path.GetFullPath(path))!);
 
     /// <summary>Decodes the photo of a view.</summary>
     /// <exception cref="InvalidContentException">The file is unreadable or has another size than the camera.</exception>
@@ -103,7 +108,10 @@ public sealed class StoredReconstruction
         ? new PanopticSegment(entry.Id, entry.Query, known.Id, entry.ClassScore, entry.MaskConfidence, entry.Area)
         : throw new InvalidContentException($"Segment {entry.Id} of segments.json has no class of panoptic.json.");
 
-    private StoredView View(CameraEntry entry)
+    private static IReadOnlyList<StoredView> ViewsOf(CamerasDocument cameras, string folder) =>
+        [.. cameras.Views.Select(entry => View(entry, folder))];
+
+    private static StoredView View(CameraEntry entry, string folder)
     {
         bool isUsable = entry is { Width: > 0, Height: > 0, Name.Length: > 0 }
             && entry.WorldFromCamera is null or { Length: 4 } && (entry.WorldFromCamera?.All(row => row.Length == 4) ?? true);
@@ -112,15 +120,16 @@ public sealed class StoredReconstruction
                 entry.Index,
                 entry.Name,
                 entry.SourceFile,
-                Inside("images", entry.Image),
-                Inside("panoptic", entry.Panoptic),
+                Inside(folder, "images", entry.Image),
+                Inside(folder, "panoptic", entry.Panoptic),
                 StoredCamera.Of(entry),
                 entry.IsKeyframe)
             : throw new InvalidContentException($"View {entry.Index} of cameras.json is not one of a reconstruction.");
     }
 
     /// <summary>A file directly in a folder of the reconstruction, whatever path its document gives it.</summary>
-    private string Inside(string folder, string? file) => file is not null && Path.GetFileName(file) is { Length: > 0 } name and not ("." or "..")
-        ? Path.Combine(_folder, folder, name)
-        : throw new InvalidContentException($"cameras.json names the file '{file}' in '{folder}', which cannot be one.");
+    private static string Inside(string folder, string part, string? file) =>
+        file is not null && Path.GetFileName(file) is { Length: > 0 } name and not ("." or "..")
+            ? Path.Combine(folder, part, name)
+            : throw new InvalidContentException($"cameras.json names the file '{file}' in '{part}', which cannot be one.");
 }
