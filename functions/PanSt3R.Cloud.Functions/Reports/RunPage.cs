@@ -1,5 +1,6 @@
 using PanSt3R.Cloud.Functions.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
+using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 using PanSt3R.Cloud.Infrastructure.Layout;
 using PanSt3R.Evaluation.Reports;
 using PanSt3R.Evaluation.Reports.Html;
@@ -129,7 +130,16 @@ internal static class RunPage
         html.Fact("Started at", $"{report.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
         html.Fact("Rounds", $"{report.Rounds}");
         html.Fact("Model", report.Model);
+        html.Fact("Classes", ClassesOf(report.Settings.Classes));
     }
+
+    private static string ClassesOf(ClassSelection? classes) => classes switch
+    {
+        null => "of the model",
+        { List: { } list } => list,
+        { File: { } file } => file.Name,
+        { Words: var words } => $"{words?.Count ?? 0:N0}, in {ReportFiles.Classes}",
+    };
 
     /// <summary>Heads of columns: of text, of numbers, and of text again.</summary>
     private static void Heads(HtmlWriter html, string[] texts, string[] numbers, params string[] furtherTexts)

@@ -44,6 +44,9 @@ public static class BlobLayout
     /// <summary>Description of a bundle in <c>models</c>, which holds the hashes of its files.</summary>
     public static string ModelDescription(string model) => Model(model) + "model.json";
 
+    /// <summary>Class file beside a bundle in <c>models</c>.</summary>
+    public static string ClassFile(string model, string name) => $"{Model(model)}classes/{name}";
+
     /// <summary>Folder of a run in <c>runs</c>, with a trailing slash.</summary>
     public static string Run(string run) => $"{run}/";
 

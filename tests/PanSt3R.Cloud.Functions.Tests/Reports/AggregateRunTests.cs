@@ -41,6 +41,24 @@ public sealed class AggregateRunTests(AzuriteFixture azurite) : CloudTest(azurit
     }
 
     [Fact]
+    public async Task Aggregate_ClassesInWords_LieBesideTheReportForTheCommandsThatRepeatScenes()
+    {
+        var classes = new ClassSelection { Words = [new ClassWord("\"cup\", $(mug)"), new ClassWord("wall", ClassKind.Stuff)] };
+        await Cloud.PutRunAsync(Samples.Run, Samples.List(1) with { Settings = new SceneSettings { Classes = classes } });
+        await PutRoundAsync(0, 1, [Failed(0, FailureClass.Bug, "Broken.")]);
+
+        var summary = await AggregateAsync(0);
+
+        string file = await ReadAsync(BlobLayout.Report(Samples.Run, 0) + ReportFiles.Classes);
+        Assert.Equal(
+            "schema: panst3r.classes/1\nclasses:\n  - { name: \"\\\"cup\\\", $(mug)\", kind: thing }\n  - { name: \"wall\", kind: stuff }\n", file);
+        string page = await ReadAsync(summary.Report);
+        Assert.Contains("--classes report/classes.yaml", page, StringComparison.Ordinal);
+        Assert.Contains("2, in classes.yaml", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("$(mug)", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Aggregate_SeveralRounds_SpeaksOfAllOfThem()
     {
         await Cloud.PutRunAsync(Samples.Run, Samples.List(3));

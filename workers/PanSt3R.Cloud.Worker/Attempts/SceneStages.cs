@@ -1,6 +1,7 @@
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 using PanSt3R.Cloud.Infrastructure.Telemetry;
 using PanSt3R.Cloud.Worker.Captures;
+using PanSt3R.Cloud.Worker.Classes;
 using PanSt3R.Cloud.Worker.Health;
 using PanSt3R.Cloud.Worker.Results;
 using PanSt3R.Cloud.Worker.Scenes;
@@ -14,13 +15,20 @@ namespace PanSt3R.Cloud.Worker.Attempts;
 /// other stages of one scene run beside that of another.
 /// </summary>
 /// <param name="download">First stage.</param>
+/// <param name="classes">The rest of it.</param>
 /// <param name="gate">The way to the device.</param>
 /// <param name="runner">Second stage.</param>
 /// <param name="evaluation">Third stage.</param>
 /// <param name="upload">Last stage.</param>
 /// <param name="health">Told how long the device may be occupied.</param>
 public sealed class SceneStages(
-    CaptureDownload download, DeviceGate gate, ISceneRunner runner, SceneEvaluation evaluation, ResultUpload upload, WorkerHealth health)
+    CaptureDownload download,
+    ClassDownload classes,
+    DeviceGate gate,
+    ISceneRunner runner,
+    SceneEvaluation evaluation,
+    ResultUpload upload,
+    WorkerHealth health)
 {
     /// <summary>Runs the stages.</summary>
     /// <returns>The result, uploaded and not visible yet, with the largest memory where it is known.</returns>
@@ -28,7 +36,8 @@ public sealed class SceneStages(
     {
         var protocol = attempt.Job.Evaluation is { } request ? SceneEvaluation.ProtocolOf(request) : null;
         var capture = await DownloadAsync(attempt);
-        var summary = await ReconstructAsync(attempt, capture.Photos);
+        string? words = await classes.RunAsync(attempt.Job, attempt.Scratch, attempt.Stop.Token);
+        var summary = await ReconstructAsync(attempt, capture.Photos, words);
         string? obstacle = protocol is null ? null : await EvaluateAsync(attempt, protocol, capture.HasGroundTruth);
         var files = await UploadAsync(attempt);
         var result = new SceneResult(
@@ -51,7 +60,7 @@ public sealed class SceneStages(
         return capture;
     }
 
-    private async Task<SceneSummary> ReconstructAsync(AttemptContext attempt, IReadOnlyList<string> photos)
+    private async Task<SceneSummary> ReconstructAsync(AttemptContext attempt, IReadOnlyList<string> photos, string? words)
     {
         await attempt.Clock.PauseAsync(() => gate.EnterAsync(attempt.Stop.Token));
         try
@@ -61,7 +70,7 @@ public sealed class SceneStages(
             attempt.Claim.BeginWork();
             using var span = CloudTelemetry.Start(Spans.Reconstruct);
             using var watched = health.EnterDevice(attempt.Clock.Left);
-            var work = new SceneWork(attempt.Job, photos, attempt.Scratch.Output);
+            var work = new SceneWork(attempt.Job, photos, attempt.Scratch.Output, words);
             return await runner.RunAsync(work, new SceneReporter(attempt), attempt.Stop.Token);
         }
         finally

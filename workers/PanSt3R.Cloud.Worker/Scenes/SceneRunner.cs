@@ -23,7 +23,12 @@ public sealed class SceneRunner(WarmModel models, IOptions<WorkerOptions> option
         var model = await models.GetAsync(work.Job.Model, cancellationToken);
         Device = model.Device.ToString().ToLowerInvariant();
         long memory = options.Value.MemoryLimit ?? model.FreeMemory;
-        settings = settings with { MemoryLimit = Math.Max(1, memory >> work.Job.PlanReductions) };
+        settings = settings with
+        {
+            MemoryLimit = Math.Max(1, memory >> work.Job.PlanReductions),
+            Classes = work.Classes,
+            VocabularyCache = options.Value.Vocabularies,
+        };
         try
         {
             var report = await Task.Factory.StartNew(

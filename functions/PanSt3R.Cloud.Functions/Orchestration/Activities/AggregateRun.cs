@@ -6,6 +6,7 @@ using PanSt3R.Cloud.Functions.Reports;
 using PanSt3R.Cloud.Functions.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts;
 using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
+using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 using PanSt3R.Cloud.Infrastructure.Layout;
 using PanSt3R.Cloud.Infrastructure.Storage;
 using PanSt3R.Cloud.Infrastructure.Telemetry;
@@ -69,6 +70,11 @@ public sealed class AggregateRun(RunDocuments runs, DocumentStore documents, Tim
             ReportText.Write(PathOf(ReportFiles.Document), output => output.Write(JsonSerializer.Serialize(report, ContractJson.Options)));
             ReportText.Write(PathOf(ReportFiles.Scenes), output => SceneTable.Write(output, run, scenes));
             ReportText.Write(PathOf(ReportFiles.Page), output => RunPage.Write(output, report));
+            if (report.Settings.Classes?.Words is { } words)
+            {
+                ReportText.Write(PathOf(ReportFiles.Classes), output => output.Write(ClassFileText.Of(words)));
+            }
+
             if (evaluation is not null)
             {
                 EvaluationReportWriter.Write(folder.CreateSubdirectory(ReportFiles.Evaluation).FullName, evaluation, cancellationToken);
