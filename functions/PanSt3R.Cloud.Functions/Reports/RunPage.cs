@@ -1,5 +1,4 @@
 using PanSt3R.Cloud.Functions.Runs;
-using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 using PanSt3R.Cloud.Infrastructure.Layout;
 using PanSt3R.Evaluation.Reports;
@@ -15,7 +14,7 @@ internal static class RunPage
     {
         Header(html, report);
         html.Warnings(report.Warnings);
-        Figures(html, report.Figures);
+        Figures(html, report);
         Scenes(html, report);
         Failures(html, report);
         Method(html, report);
@@ -31,10 +30,10 @@ internal static class RunPage
         html.Contents(("figures", "Figures"), ("scenes", "Scenes"), ("failures", "Failed scenes"), ("method", "Method"));
     }
 
-    private static void Figures(HtmlWriter html, RunFigures? figures)
+    private static void Figures(HtmlWriter html, RunReport report)
     {
         using var section = html.OpenSection("figures", "Figures");
-        if (figures is null)
+        if (report.Figures is not { } figures)
         {
             html.Paragraph("No evaluation was asked for.");
             return;
@@ -52,8 +51,37 @@ internal static class RunPage
             html.Share(figures.Miou);
         }
 
-        using var paragraph = html.Open("p");
-        html.Element("a", "The whole evaluation", ("href", $"{ReportFiles.Evaluation}/{ReportFiles.Page}"));
+        using (html.Open("p"))
+        {
+            html.Element("a", "The whole evaluation", ("href", $"{ReportFiles.Evaluation}/{ReportFiles.Page}"));
+        }
+
+        NotEvaluated(html, report.NotEvaluated);
+    }
+
+    private static void NotEvaluated(HtmlWriter html, IReadOnlyList<UnevaluatedScene> scenes)
+    {
+        if (scenes.Count == 0)
+        {
+            return;
+        }
+
+        string bound = scenes.Count < RunReport.MaxFailures ? string.Empty : $" The first {scenes.Count:N0} are listed; the whole evaluation has all.";
+        html.Paragraph($"Scenes with a result that could not be compared enter no mean.{bound}");
+        using var scroll = html.OpenScroll("Scenes that were not evaluated");
+        using var table = html.OpenTable("Scenes that were not evaluated");
+        using (html.Open("thead"))
+        {
+            Heads(html, ["Scene", "Reason"], []);
+        }
+
+        using var body = html.Open("tbody");
+        foreach (var scene in scenes)
+        {
+            using var row = html.Open("tr");
+            html.Outside("th", scene.Scene, ("scope", "row"));
+            html.Outside("td", scene.Reason, ("class", "reason"));
+        }
     }
 
     private static void Scenes(HtmlWriter html, RunReport report)

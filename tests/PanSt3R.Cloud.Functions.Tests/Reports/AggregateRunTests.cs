@@ -94,6 +94,30 @@ public sealed class AggregateRunTests(AzuriteFixture azurite) : CloudTest(azurit
     }
 
     [Fact]
+    public async Task Aggregate_UnusableGroundTruth_IsToldWithItsFileAndCountsAsNotEvaluated()
+    {
+        const string Problem = "'captures/rooms/scene-0001/ground-truth/panoptic.json' is <broken>.";
+        await Cloud.PutRunAsync(Samples.Run, Samples.Prefix(protocol: "rooms"));
+        await PutRoundAsync(0, 3, [Succeeded(0, 1, "e.json"), Succeeded(1, 1, "e.json"), Succeeded(2, 1)]);
+        await PutEvaluationAsync(0, 0.4);
+        var refused = new CombinedEvaluation(Protocol.Load("rooms"));
+        refused.AddFailed("rooms/scene-0001", Problem);
+        await PutEvaluationAsync(1, refused.Sum(new DatasetTitle("one", "p", "g", Cloud.Time.GetUtcNow()), Token));
+
+        var summary = await AggregateAsync(0);
+
+        Assert.Equal((1, 3, 3), (summary.Figures!.Evaluated, summary.Figures.Expected, summary.Totals.Succeeded));
+        Assert.Equal(0.4, summary.Figures.Pq!.Value, 6);
+        var document = await Cloud.ReadAsync<RunReport>(Containers.Runs, BlobLayout.Report(Samples.Run, 0) + ReportFiles.Document);
+        Assert.Equal(
+            [new UnevaluatedScene("rooms/scene-0001", Problem), new UnevaluatedScene("rooms/scene-0002", "It has no ground truth.")],
+            document!.NotEvaluated);
+        string page = await ReadAsync(summary.Report);
+        Assert.Contains(Problem, System.Net.WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("<broken>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Record_FallBeyondTolerance_IsAWarningAndInTheHistory()
     {
         var pins = new BenchmarkPins("d", "m", "s");
@@ -138,6 +162,11 @@ public sealed class AggregateRunTests(AzuriteFixture azurite) : CloudTest(azurit
             Coverage = new CoverageReport(1, 1, 0, 0),
             Scenes = [new SceneReport { Name = "whatever", Status = SceneStatus.Evaluated, Frames = 2, Pixels = 9, Figures = new SceneFigures(pq, pq, pq, pq, pq, pq, null) }],
         };
+        await PutEvaluationAsync(index, report);
+    }
+
+    private async Task PutEvaluationAsync(int index, EvaluationReport report)
+    {
         string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         EvaluationReportFile.Write(path, report);
         await Cloud.PutAsync(

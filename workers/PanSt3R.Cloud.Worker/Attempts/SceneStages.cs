@@ -38,7 +38,7 @@ public sealed class SceneStages(
         var capture = await DownloadAsync(attempt);
         string? words = await classes.RunAsync(attempt.Job, attempt.Scratch, attempt.Stop.Token);
         var summary = await ReconstructAsync(attempt, capture.Photos, words);
-        string? obstacle = protocol is null ? null : await EvaluateAsync(attempt, protocol, capture.HasGroundTruth);
+        var judged = protocol is null ? Judgement.None : await EvaluateAsync(attempt, protocol, capture.Truth);
         var files = await UploadAsync(attempt);
         var result = new SceneResult(
             files,
@@ -46,8 +46,8 @@ public sealed class SceneStages(
             summary.Points,
             summary.Views,
             summary.RejectedImages,
-            protocol is not null && obstacle is null ? SceneEvaluation.FileName : null,
-            obstacle is null ? summary.Warnings : [.. summary.Warnings, obstacle]);
+            judged.File,
+            judged.Problem is null ? summary.Warnings : [.. summary.Warnings, judged.Problem]);
         return (result, summary.PeakMemoryBytes);
     }
 
@@ -79,18 +79,19 @@ public sealed class SceneStages(
         }
     }
 
-    /// <summary>Why the result could not be judged; null when it was.</summary>
-    private async Task<string?> EvaluateAsync(AttemptContext attempt, Protocol protocol, bool hasGroundTruth)
+    private async Task<Judgement> EvaluateAsync(AttemptContext attempt, Protocol protocol, DownloadedTruth truth)
     {
-        if (!hasGroundTruth)
+        if (!truth.IsThere)
         {
-            return "The capture has no ground truth, so the result was not evaluated.";
+            return new Judgement(File: null, "The capture has no ground truth, so the result was not evaluated.");
         }
 
         using var span = CloudTelemetry.Start(Spans.Evaluate);
         attempt.Claim.Report(SceneEvaluation.Stage, 0, 1);
-        var (scratch, stop) = (attempt.Scratch, attempt.Stop.Token);
-        return await Task.Run(() => evaluation.Run(attempt.Job.Attempt, protocol, scratch.Output, scratch.GroundTruth, stop), stop);
+        var stop = attempt.Stop.Token;
+        var judged = new JudgedScene(attempt.Job.Attempt, protocol, attempt.Scratch.Output, attempt.Scratch.GroundTruth);
+        return await Task.Run(
+            () => truth.Problem is { } problem ? evaluation.Refuse(judged, problem, stop) : evaluation.Run(judged, stop), stop);
     }
 
     private async Task<IReadOnlyList<ResultFile>> UploadAsync(AttemptContext attempt)

@@ -37,23 +37,12 @@ public sealed class AggregateRun(RunDocuments runs, DocumentStore documents, Tim
         var evaluation = run.Submission.Evaluation is null
             ? null
             : await _evaluations.CombineAsync(run, scenes, at, cancellationToken);
-        var report = RunReports.Of(run, round.Round + 1, scenes, at, FiguresOf(evaluation), evaluation?.Warnings ?? []);
+        var report = RunReports.Of(run, round.Round + 1, scenes, at, evaluation);
         string target = BlobLayout.Report(round.Run, round.Round);
         await WriteAsync(run, report, scenes, evaluation, target, cancellationToken);
         var totals = new PageSummary(report.Succeeded, report.Failed, report.WorkerSeconds);
         return new RunReportSummary(report.Scenes, totals, report.Figures, target + ReportFiles.Page, report.Warnings);
     }
-
-    private static RunFigures? FiguresOf(EvaluationReport? evaluation) => evaluation is null
-        ? null
-        : new RunFigures(
-            evaluation.Protocol.Name,
-            evaluation.Coverage.Evaluated,
-            evaluation.Coverage.Expected,
-            evaluation.Figures.Pq.Value,
-            evaluation.Figures.PqThings.Value,
-            evaluation.Figures.PqStuff.Value,
-            evaluation.Figures.Miou.Value);
 
     private async Task WriteAsync(
         RunDocument run,

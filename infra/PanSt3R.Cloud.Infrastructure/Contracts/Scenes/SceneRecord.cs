@@ -72,7 +72,7 @@ public sealed record SceneProgress(string Stage, int Done, int Total, DateTimeOf
 /// <param name="Points">Points in the cloud.</param>
 /// <param name="Views">Views that were reconstructed.</param>
 /// <param name="RejectedImages">Photos that were left out.</param>
-/// <param name="Evaluation">File with the scene's figures; null without evaluation.</param>
+/// <param name="Evaluation">File with the scene's figures, or with the reason why it has none; null without evaluation or ground truth.</param>
 /// <param name="Warnings">What the user should know, one sentence each.</param>
 public sealed record SceneResult(
     IReadOnlyList<ResultFile> Files,
