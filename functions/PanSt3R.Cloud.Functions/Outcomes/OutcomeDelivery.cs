@@ -39,7 +39,8 @@ public sealed class OutcomeDelivery(Undelivered undelivered, CloudMetrics metric
             outcome.Attempt.Number,
             outcome.Failure?.Class,
             outcome.Failure is { } failure ? Reasons.Bounded(failure.Reason) : null,
-            outcome.Seconds);
+            outcome.Seconds,
+            outcome.Failure is null ? outcome.Result : null);
         await RaiseAsync(QueueNames.SceneOutcomes, content, outcome.Instance, ended, orchestrations, cancellationToken);
         return null;
     }
@@ -101,7 +102,11 @@ public sealed class OutcomeDelivery(Undelivered undelivered, CloudMetrics metric
 
     private static bool IsUsable(SceneOutcome outcome) =>
         outcome is { Version: ContractVersion.Current, Index: >= 0 and < PlanPage.MaxScenes, Seconds: >= 0, Attempt.Number: > 0 }
-        && double.IsFinite(outcome.Seconds) && IsInstance(outcome.Instance);
+        && double.IsFinite(outcome.Seconds) && IsInstance(outcome.Instance)
+        && IsUsable(outcome.Result);
+
+    private static bool IsUsable(VisibleResult? result) =>
+        result is null || (result is { Claims: > 0, Folder: not null, Figures: not null } && SafeName.IsSafe(result.Folder));
 
     private static bool IsUsable(SceneJob job) =>
         job is { Version: ContractVersion.Current, Index: >= 0 and < PlanPage.MaxScenes, Attempt.Number: > 0 } && IsInstance(job.Instance);

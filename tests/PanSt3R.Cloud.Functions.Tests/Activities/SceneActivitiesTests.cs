@@ -54,6 +54,7 @@ public sealed class SceneActivitiesTests(AzuriteFixture azurite) : CloudTest(azu
 
         Assert.Equal((null, null), (found[0].Ended, found[0].RemainingSeconds));
         Assert.Equal((null, 42.0), (found[1].Ended!.Failure, found[1].Ended!.Seconds));
+        Assert.Equal(new VisibleResult("claim", 1, Figures), found[1].Ended!.Result);
         Assert.Equal((FailureClass.TooBig, 42.0), (found[2].Ended!.Failure, found[2].Ended!.Seconds));
         Assert.Equal(FailureClass.LostMachine, found[3].Ended!.Failure);
         Assert.InRange(found[4].RemainingSeconds!.Value, 600, 1200);
@@ -104,6 +105,27 @@ public sealed class SceneActivitiesTests(AzuriteFixture azurite) : CloudTest(azu
         Assert.Contains("there is no result", scenes[2].Failure!.Reason, StringComparison.Ordinal);
         Assert.Equal(("Recorded.", "log.txt"), (scenes[3].Failure!.Reason, scenes[3].Failure!.Log));
         Assert.Equal([FailureClass.Canceled, FailureClass.OverBudget], scenes.Skip(4).Select(scene => scene.Failure!.Class));
+    }
+
+    [Fact]
+    public async Task Close_ResultWasTold_NeedsNoRecord()
+    {
+        await CloseAsync([.. Enumerable.Repeat(new SceneEnd(1, 5, Failure: null, new VisibleResult("told", 1, Figures)), 6)]);
+
+        var scenes = (await Cloud.Runs.OutcomeAsync(Samples.Run, 0, 0, Token))!.Scenes;
+        Assert.All(scenes, scene => Assert.Equal((1, 5.0, null, "told", Figures), (scene.Attempts, scene.Seconds, scene.Failure, scene.Folder, scene.Result)));
+    }
+
+    [Fact]
+    public async Task Close_ResultOfSeveralClaimsWasTold_RemovesFilesThatDoNotCount()
+    {
+        string folder = BlobLayout.Scene(Samples.Run, Samples.Scene(0));
+        await Cloud.PutAsync(Containers.Runs, folder + "told/cloud.ply", "kept");
+        await Cloud.PutAsync(Containers.Runs, folder + "dead/cloud.ply", "orphan");
+
+        await CloseAsync([.. Enumerable.Repeat(new SceneEnd(1, 5, Failure: null, new VisibleResult("told", 2, Figures)), 6)]);
+
+        Assert.Equal(["told/cloud.ply"], (await Cloud.ListAsync(Containers.Runs, folder)).Select(name => name[folder.Length..]));
     }
 
     [Fact]
@@ -162,6 +184,8 @@ public sealed class SceneActivitiesTests(AzuriteFixture azurite) : CloudTest(azu
         var marker = await Cloud.Documents.ReadBytesAsync(Containers.Runs, BlobLayout.CancelMarker(Samples.Run), 1_000, Token);
         Assert.Equal("canceled", JsonDocument.Parse(marker!.Value).RootElement.GetProperty("reason").GetString());
     }
+
+    private static SettledResult Figures { get; } = new(3, 1_000, 2, 0, Evaluation: null);
 
     private static SceneResult Result(string? evaluation = null) => new([], 3, 1_000, 2, 0, evaluation, []);
 

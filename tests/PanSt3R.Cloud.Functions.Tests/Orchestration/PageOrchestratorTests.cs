@@ -26,6 +26,7 @@ public sealed class PageOrchestratorTests(ITestOutputHelper output)
             {
                 var truth = simulation.Workers.Scenes[(PageSimulation.Instance, index)];
                 Assert.Equal(truth.Result is not null, end.Failure is null);
+                Assert.Equal(truth.Result?.Result, end.Result);
             }
         },
         iter: 150);

@@ -3,6 +3,7 @@ using PanSt3R.Cloud.Functions.Orchestration;
 using PanSt3R.Cloud.Functions.Orchestration.Activities;
 using PanSt3R.Cloud.Functions.Orchestration.Pages;
 using PanSt3R.Cloud.Functions.Tests.Replay;
+using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 
 namespace PanSt3R.Cloud.Functions.Tests.Orchestration;
@@ -103,7 +104,9 @@ internal sealed class SimulatedWorkers
     {
         double seconds = one.DelaySeconds + (Hub.Random.NextDouble() * AttemptSeconds);
         FailureClass? failure = IsStopped ? FailureClass.Canceled : Hub.Random.NextDouble() < Success ? null : Draw();
-        var ended = new AttemptEnded(one.Index, one.Attempt, failure, failure is null ? null : "Drawn.", 1);
+        var ended = failure is null
+            ? new AttemptEnded(one.Index, one.Attempt, Failure: null, Reason: null, 1, ResultOf(one))
+            : new AttemptEnded(one.Index, one.Attempt, failure, "Drawn.", 1);
         truth.Attempts[one.Attempt] = new AttemptTruth(ended, Hub.Now.AddSeconds(seconds), Died: false);
         truth.Result ??= failure is null ? ended : null;
         if (Hub.Random.NextDouble() >= LostOutcomes)
@@ -120,6 +123,9 @@ internal sealed class SimulatedWorkers
             Hub.Raise(instance, ExternalEvents.Outcome, ended, 1);
         }
     }
+
+    private static VisibleResult ResultOf(SceneDispatch one) =>
+        new($"claim-{one.Index}-{one.Attempt}", one.Attempt, new SettledResult(one.Index, 1_000, 2, 0, Evaluation: null));
 
     private FailureClass Draw()
     {

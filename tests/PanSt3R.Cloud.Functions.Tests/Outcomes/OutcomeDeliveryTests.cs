@@ -7,6 +7,7 @@ using PanSt3R.Cloud.Functions.Orchestration.Pages;
 using PanSt3R.Cloud.Functions.Outcomes;
 using PanSt3R.Cloud.Functions.Tests.Hosting;
 using PanSt3R.Cloud.Infrastructure.Contracts;
+using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 using PanSt3R.Cloud.Infrastructure.Layout;
 using PanSt3R.Cloud.Infrastructure.Queues;
@@ -31,6 +32,17 @@ public sealed class OutcomeDeliveryTests(AzuriteFixture azurite) : CloudTest(azu
         var ended = RaisedOnce();
         Assert.Equal((3, 2, FailureClass.TooBig, 12.5), (ended.Index, ended.Attempt, ended.Failure, ended.Seconds));
         Assert.InRange(ended.Reason!.Length, 1, SceneOutcome.MaxReason);
+    }
+
+    [Fact]
+    public async Task StorageOutcome_Success_TellsTheResult()
+    {
+        Cloud.Orchestrations.Set(Instance);
+        var result = new VisibleResult("claim", 2, new SettledResult(3, 1_000, 2, 1, "evaluation.json"));
+
+        await StorageAsync(Outcome(failure: null) with { Result = result });
+
+        Assert.Equal(result, RaisedOnce().Result);
     }
 
     [Fact]
@@ -60,6 +72,7 @@ public sealed class OutcomeDeliveryTests(AzuriteFixture azurite) : CloudTest(azu
     [InlineData("{}")]
     [InlineData("""{"version":1,"id":"x","body":{}}""")]
     [InlineData("""{"version":1,"id":"x","body":{"version":1,"attempt":{"run":"r","scene":{"dataset":"d","scene":"s"},"round":0,"number":1},"instance":"i","index":100000,"seconds":1}}""")]
+    [InlineData("""{"version":1,"id":"x","body":{"version":1,"attempt":{"run":"r","scene":{"dataset":"d","scene":"s"},"round":0,"number":1},"instance":"i","index":0,"seconds":1,"result":{"folder":"../other","claims":1,"figures":{"segments":1,"points":1,"views":2,"rejectedImages":0}}}}""")]
     public async Task StorageOutcome_Unreadable_IsKeptWithTheReason(string message)
     {
         await Cloud.Make<StorageOutcomes>().RunAsync(message, Cloud.Orchestrations, Token);

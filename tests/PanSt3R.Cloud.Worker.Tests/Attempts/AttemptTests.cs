@@ -99,13 +99,14 @@ public sealed class AttemptTests(AzuriteFixture azurite)
         var runner = new FakeRunner { OnDevice = (_, _) => ++tries == 1 ? throw new InsufficientMemoryException() : Task.CompletedTask };
         await using var worker = await TestWorker.StartAsync(cloud, runner);
         await cloud.SendAsync(job);
-        Assert.Equal(FailureClass.TooBig, (await cloud.OutcomeAsync(job)).Failure!.Class);
+        Assert.Equal((FailureClass.TooBig, null), ((await cloud.OutcomeAsync(job)).Failure!.Class, cloud.OutcomesOf(job)[0].Result));
         int deliveries = cloud.Jobs.Deliveries;
         await cloud.SendAsync(next);
         await cloud.OutcomeAsync(next);
 
         var record = await cloud.AssertWholeAsync(next);
         Assert.Equal(next.Attempt, record.Attempt);
+        Assert.Equal(VisibleResult.Of(record), Assert.Single(cloud.OutcomesOf(next)).Result);
         Assert.Equal(deliveries + 1, cloud.Jobs.Deliveries);
     }
 

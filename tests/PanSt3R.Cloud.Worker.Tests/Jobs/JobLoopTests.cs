@@ -1,6 +1,7 @@
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 using PanSt3R.Cloud.Infrastructure.Queues;
 using PanSt3R.Cloud.Testing.Storage;
+using PanSt3R.Cloud.Worker.Jobs;
 using PanSt3R.Cloud.Worker.Tests.Attempts;
 using PanSt3R.Cloud.Worker.Tests.Support;
 
@@ -48,6 +49,68 @@ public sealed class JobLoopTests(AzuriteFixture azurite)
 
         Assert.Equal(1, cloud.Jobs.Deliveries);
         mayEnd.SetResult();
+        await TestCloud.UntilAsync(() => cloud.Jobs.Count == 0, "all scenes");
+    }
+
+    [Fact]
+    public async Task Worker_ShortJobs_ReceivesSeveralAtOnce()
+    {
+        var cloud = await TestCloud.CreateAsync(azurite);
+        await SendShortAsync(cloud, 60);
+        await using var worker = await TestWorker.StartAsync(cloud, new FakeRunner());
+        await TestCloud.UntilAsync(() => cloud.Jobs.DeadLetters.Count == 60, "all of them");
+
+        Assert.Equal(60, cloud.Jobs.Deliveries);
+        Assert.InRange(cloud.Jobs.Receipts, 60 / WorkPace.MaxBatch, 30);
+    }
+
+    [Fact]
+    public async Task Worker_LongSceneAfterShortJobs_LeavesTheOthersToWhoeverIsFree()
+    {
+        var cloud = await TestCloud.CreateAsync(azurite);
+        var mayEnd = new TaskCompletionSource();
+        var runner = new FakeRunner { OnDevice = (_, stop) => mayEnd.Task.WaitAsync(stop) };
+        await using var worker = await TestWorker.StartAsync(cloud, runner);
+        await SendShortAsync(cloud, 12);
+        await TestCloud.UntilAsync(() => cloud.Jobs.DeadLetters.Count == 12, "the short ones");
+        SceneJob[] jobs = [await cloud.SeedAsync("first"), await cloud.SeedAsync("second"), await cloud.SeedAsync("third")];
+        await cloud.SendAsync(jobs);
+        await TestCloud.UntilAsync(() => cloud.Jobs.Deliveries == 15, "all of them in one hand");
+
+        await using var other = await TestWorker.StartAsync(cloud, new FakeRunner());
+        await cloud.OutcomeAsync(jobs[2]);
+
+        Assert.Empty(cloud.OutcomesOf(jobs[0]));
+        mayEnd.SetResult();
+        await TestCloud.UntilAsync(() => cloud.Jobs.Count == 0, "all scenes");
+        foreach (var job in jobs)
+        {
+            await cloud.AssertWholeAsync(job);
+            Assert.Single(cloud.OutcomesOf(job));
+        }
+
+        Assert.Equal(16, cloud.Jobs.Deliveries);
+    }
+
+    [Fact]
+    public async Task Stop_JobsThatWaitForTheirTurn_AreHandedBackAtOnce()
+    {
+        var cloud = await TestCloud.CreateAsync(azurite, lockDuration: TimeSpan.FromHours(1));
+        var mayEnd = new TaskCompletionSource();
+        var runner = new FakeRunner { OnDevice = (_, stop) => mayEnd.Task.WaitAsync(stop) };
+        await using var worker = await TestWorker.StartAsync(cloud, runner);
+        await SendShortAsync(cloud, 12);
+        await TestCloud.UntilAsync(() => cloud.Jobs.DeadLetters.Count == 12, "the short ones");
+        SceneJob[] jobs = [await cloud.SeedAsync("first"), await cloud.SeedAsync("second"), await cloud.SeedAsync("third")];
+        await cloud.SendAsync(jobs);
+        await TestCloud.UntilAsync(() => cloud.Jobs.Deliveries == 15 && runner.Begun == 1, "all of them in one hand");
+
+        var stopped = worker.StopAsync();
+        await using var other = await TestWorker.StartAsync(cloud, new FakeRunner());
+        await cloud.OutcomeAsync(jobs[2]);
+
+        mayEnd.SetResult();
+        await stopped;
         await TestCloud.UntilAsync(() => cloud.Jobs.Count == 0, "all scenes");
     }
 
@@ -119,4 +182,9 @@ public sealed class JobLoopTests(AzuriteFixture azurite)
         Assert.Equal(("bad", "invalidMessage"), cloud.Jobs.DeadLetters[0]);
         Assert.Empty(worker.Script.Calls);
     }
+
+    /// <summary>Messages that are no jobs: each is set aside at once.</summary>
+    private static Task SendShortAsync(TestCloud cloud, int count) => cloud.Jobs.SendAsync(
+        [.. Enumerable.Range(0, count).Select(index => new OutgoingMessage($"short{index}", BinaryData.FromString("null")))],
+        TestContext.Current.CancellationToken);
 }

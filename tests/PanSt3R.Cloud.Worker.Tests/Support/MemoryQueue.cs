@@ -48,6 +48,9 @@ public sealed class MemoryQueue(string name, TimeSpan? lockDuration = null) : IJ
     /// <summary>Deliveries so far.</summary>
     public int Deliveries { get; private set; }
 
+    /// <summary>Calls so far that received something.</summary>
+    public int Receipts { get; private set; }
+
     public Task SendAsync(IReadOnlyList<OutgoingMessage> messages, CancellationToken cancellationToken)
     {
         lock (_lock)
@@ -65,9 +68,10 @@ public sealed class MemoryQueue(string name, TimeSpan? lockDuration = null) : IJ
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Take() is { } message)
+            if (Take(maximum) is { Count: > 0 } messages)
             {
-                return [message];
+                Receipts++;
+                return messages;
             }
 
             if (DateTimeOffset.UtcNow >= end)
@@ -88,22 +92,22 @@ public sealed class MemoryQueue(string name, TimeSpan? lockDuration = null) : IJ
         }
     }
 
-    private Delivery? Take()
+    private List<Delivery> Take(int maximum)
     {
         lock (_lock)
         {
             var now = DateTimeOffset.UtcNow;
-            if (_entries.Find(entry => entry.VisibleAt <= now) is not { } entry)
-            {
-                return null;
-            }
-
-            Deliveries++;
-            entry.Deliveries++;
-            entry.Receipt = Guid.NewGuid();
-            entry.VisibleAt = now + LockDuration;
-            return new Delivery(this, entry, entry.Receipt, entry.Deliveries);
+            return [.. _entries.Where(entry => entry.VisibleAt <= now).Take(maximum).ToList().Select(entry => Deliver(entry, now))];
         }
+    }
+
+    private Delivery Deliver(Entry entry, DateTimeOffset now)
+    {
+        Deliveries++;
+        entry.Deliveries++;
+        entry.Receipt = Guid.NewGuid();
+        entry.VisibleAt = now + LockDuration;
+        return new Delivery(this, entry, entry.Receipt, entry.Deliveries);
     }
 
     private sealed class Entry(OutgoingMessage message, DateTimeOffset visibleAt)

@@ -49,7 +49,8 @@ public sealed class AttemptRunner(
         using var watch = await cancellations.WatchAsync(job.Attempt.Run, before.Token);
         if (watch.Canceled.IsCancellationRequested)
         {
-            await SendAsync(job, new SceneFailure(FailureClass.Canceled, "The run was cancelled."), 0);
+            var failure = new SceneFailure(FailureClass.Canceled, "The run was cancelled.");
+            await SendAsync(limit => outcomes.SendAsync(job, failure, limit));
             return Settlement.Complete;
         }
 
@@ -62,7 +63,7 @@ public sealed class AttemptRunner(
                 return await WorkAsync(job, claim, signals, watch.Canceled);
             case ClaimOutcome.Ended(var record):
                 logger.SceneEnded(job.Attempt.Scene, job.Attempt.Run);
-                await SendAsync(job, record.Failure, record.Usage?.Seconds ?? 0);
+                await SendAsync(limit => outcomes.SendAsync(job, record, limit));
                 return Settlement.Complete;
             case ClaimOutcome.Superseded:
                 logger.SceneSuperseded(job.Attempt.Scene, job.Attempt.Run);
@@ -92,7 +93,7 @@ public sealed class AttemptRunner(
             return Settlement.HandBack;
         }
 
-        await SendAsync(job, record.Failure, record.Usage?.Seconds ?? 0);
+        await SendAsync(limit => outcomes.SendAsync(job, record, limit));
         metrics.AttemptEnded(record.Failure?.Class, record.Usage?.Seconds ?? 0);
         logger.SceneDone(job.Attempt.Scene, job.Attempt.Run, record.State, record.Usage?.Seconds ?? 0);
         return Settlement.Complete;
@@ -101,12 +102,12 @@ public sealed class AttemptRunner(
     /// <summary>
     /// Sends the outcome whatever else is being stopped; without it the orchestration would wait for its deadline.
     /// </summary>
-    private Task SendAsync(SceneJob job, SceneFailure? failure, double seconds) => StorageCalls.RunAsync(
+    private Task SendAsync(Func<CancellationToken, Task> send) => StorageCalls.RunAsync(
         "send the outcome",
         async () =>
         {
             using var limit = new CancellationTokenSource(options.Value.LastWords, time);
-            await outcomes.SendAsync(job, failure, seconds, limit.Token);
+            await send(limit.Token);
         },
         CancellationToken.None);
 }

@@ -11,7 +11,8 @@ namespace PanSt3R.Cloud.Worker.Jobs;
 
 /// <summary>
 /// Receives jobs for as long as the worker runs: one for the device and, with prefetching, one more whose photos are fetched
-/// meanwhile. When it is told to stop it receives nothing more, and gives the scene on the device time to finish.
+/// meanwhile; where scenes are short, a few more at once (<see cref="WorkPace"/>), which are handed back if their turn does not come
+/// soon. When it is told to stop it receives nothing more, and gives the scene on the device time to finish.
 /// </summary>
 /// <param name="queue">The jobs.</param>
 /// <param name="handler">Handles one.</param>
@@ -31,19 +32,22 @@ public sealed class JobLoop(
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(5);
 
+    private readonly WorkPace _pace = new(PlacesOf(options.Value));
+    private readonly JobBacklog _backlog = new(handler, time);
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, health.Condemned);
         using var drained = new CancellationTokenSource();
-        using var places = new SemaphoreSlim(options.Value.Prefetch ? 2 : 1);
+        using var places = new SemaphoreSlim(PlacesOf(options.Value));
         HashSet<Task> running = [];
         health.Start();
         logger.WorkerStarted(options.Value.Name);
         while (await TakePlaceAsync(places, stopping.Token))
         {
             running.RemoveWhere(task => task.IsCompleted);
-            if (await TryReceiveAsync(stopping.Token) is { } message)
+            if (await NextAsync(stopping.Token) is { } message)
             {
                 running.Add(HandleAsync(message, places, stopping.Token, drained.Token));
             }
@@ -54,15 +58,20 @@ public sealed class JobLoop(
         }
 
         health.Stop();
+        await _backlog.HandBackAsync();
         await DrainAsync(Task.WhenAll(running), drained);
         EndIfCondemned();
     }
 
-    private static async Task<bool> TakePlaceAsync(SemaphoreSlim places, CancellationToken stopping)
+    private static int PlacesOf(WorkerOptions options) => options.Prefetch ? 2 : 1;
+
+    private async Task<bool> TakePlaceAsync(SemaphoreSlim places, CancellationToken stopping)
     {
+        var place = places.WaitAsync(stopping);
         try
         {
-            await places.WaitAsync(stopping);
+            await _backlog.WaitAsync(place, stopping);
+            await place;
             return true;
         }
         catch (OperationCanceledException)
@@ -71,35 +80,47 @@ public sealed class JobLoop(
         }
     }
 
-    private async Task<IReceivedMessage?> TryReceiveAsync(CancellationToken stopping)
+    private async Task<IReceivedMessage?> NextAsync(CancellationToken stopping)
+    {
+        if (_backlog.IsEmpty)
+        {
+            _backlog.Fill(await TryReceiveAsync(stopping));
+        }
+
+        return _backlog.Take();
+    }
+
+    private async Task<IReadOnlyList<IReceivedMessage>> TryReceiveAsync(CancellationToken stopping)
     {
         try
         {
-            var messages = await queue.ReceiveAsync(1, options.Value.ReceiveWait, stopping);
+            var messages = await queue.ReceiveAsync(_pace.Batch, options.Value.ReceiveWait, stopping);
             health.Received(isSuccess: true);
-            return messages is [var message] ? message : null;
+            return messages;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            return null;
+            return [];
         }
         catch (Exception error)
         {
             health.Received(isSuccess: false);
             logger.ReceiveFailed(error.Message);
             await Task.Delay(PauseAfterFailure, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            return null;
+            return [];
         }
     }
 
     private async Task HandleAsync(IReceivedMessage message, SemaphoreSlim places, CancellationToken stopping, CancellationToken drained)
     {
+        long start = time.GetTimestamp();
         try
         {
             await handler.HandleAsync(message, stopping, drained);
         }
         finally
         {
+            _pace.Took(time.GetElapsedTime(start));
             places.Release();
         }
     }

@@ -35,18 +35,23 @@ public sealed class MessageHandler(
         if (!SceneJobReader.TryRead(message.Body, out var job, out string? problem))
         {
             logger.MessageInvalid(message.Id, problem);
-            await SettleAsync(held, limit => message.DeadLetterAsync(InvalidMessage, problem, limit));
+            await held.StopAsync();
+            await SettleAsync(limit => message.DeadLetterAsync(InvalidMessage, problem, limit));
             return;
         }
 
         var settlement = await CarryOutAsync(job, new WorkerSignals(held.Lost, stopping, drained));
-        await SettleAsync(held, limit => settlement switch
+        await held.StopAsync();
+        await SettleAsync(limit => settlement switch
         {
             Settlement.Complete => message.CompleteAsync(limit),
             Settlement.Defer => DeferAsync(message, limit),
             _ => message.AbandonAsync(stopping.IsCancellationRequested ? TimeSpan.Zero : options.Value.Redelivery, limit),
         });
     }
+
+    /// <summary>Hands back a message whose work was not begun; never throws, as its lock ends by itself.</summary>
+    public Task HandBackAsync(IReceivedMessage message) => SettleAsync(limit => message.AbandonAsync(TimeSpan.Zero, limit));
 
     private async Task<Settlement> CarryOutAsync(Infrastructure.Contracts.Scenes.SceneJob job, WorkerSignals signals)
     {
@@ -75,9 +80,8 @@ public sealed class MessageHandler(
         await message.CompleteAsync(cancellationToken);
     }
 
-    private async Task SettleAsync(HeldMessage held, Func<CancellationToken, Task> settle)
+    private async Task SettleAsync(Func<CancellationToken, Task> settle)
     {
-        await held.StopAsync();
         using var limit = new CancellationTokenSource(options.Value.LastWords, time);
         try
         {

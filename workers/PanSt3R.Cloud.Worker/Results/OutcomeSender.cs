@@ -14,16 +14,27 @@ namespace PanSt3R.Cloud.Worker.Results;
 /// <param name="queue">The queue of outcomes.</param>
 public sealed class OutcomeSender([FromKeyedServices(QueueNames.SceneOutcomes)] IJobQueue queue)
 {
-    /// <summary>Sends an outcome.</summary>
-    /// <param name="job">The attempt.</param>
-    /// <param name="failure">Why it failed; null when the scene has its result.</param>
-    /// <param name="seconds">Worker time it took.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    public Task SendAsync(SceneJob job, SceneFailure? failure, double seconds, CancellationToken cancellationToken)
+    /// <summary>Sends what the scene's record says.</summary>
+    public Task SendAsync(SceneJob job, SceneRecord record, CancellationToken cancellationToken) =>
+        SendAsync(job, record.Failure, record.Usage?.Seconds ?? 0, VisibleResult.Of(record), cancellationToken);
+
+    /// <summary>Sends a failure of which there is no record.</summary>
+    public Task SendAsync(SceneJob job, SceneFailure failure, CancellationToken cancellationToken) =>
+        SendAsync(job, failure, seconds: 0, result: null, cancellationToken);
+
+    private Task SendAsync(
+        SceneJob job, SceneFailure? failure, double seconds, VisibleResult? result, CancellationToken cancellationToken)
     {
         string? trace = CloudTelemetry.TraceParent ?? job.TraceParent;
         var outcome = new SceneOutcome(
-            ContractVersion.Current, job.Attempt, job.Instance, job.Index, failure is null ? null : Shortened(failure), seconds, trace);
+            ContractVersion.Current,
+            job.Attempt,
+            job.Instance,
+            job.Index,
+            failure is null ? null : Shortened(failure),
+            seconds,
+            trace,
+            result);
         var body = BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(outcome, ContractJson.Options));
         return queue.SendAsync([new OutgoingMessage(job.Attempt.MessageId, body, TraceParent: trace)], cancellationToken);
     }

@@ -10,8 +10,8 @@ using PanSt3R.Cloud.Infrastructure.Storage;
 namespace PanSt3R.Cloud.Functions.Orchestration.Activities;
 
 /// <summary>
-/// Writes how the scenes of a page ended. Records have the last word: a result that is visible counts, whatever was heard of it. Files
-/// that no record names are removed.
+/// Writes how the scenes of a page ended. Records have the last word: a result that is visible counts, whatever was heard of it; only
+/// where the result itself was told nothing more is to be learned from its record. Files that no record names are removed.
 /// </summary>
 /// <param name="runs">Documents of runs.</param>
 /// <param name="documents">Storage.</param>
@@ -44,33 +44,45 @@ public sealed class ClosePage(RunDocuments runs, DocumentStore documents)
             return new SettledScene(scene, 0, end.Seconds, end.Failure);
         }
 
+        if (end?.Result is { } told)
+        {
+            return await SucceedAsync(page.Run, scene, told, end.Attempts, end.Seconds, cancellationToken);
+        }
+
         var record = (await runs.RecordAsync(page.Run, scene, cancellationToken))?.Record;
-        if (record is not null && IsWorthCleaning(record, end))
+        int attempts = end?.Attempts ?? record?.Attempt.Number ?? 0;
+        double seconds = end?.Seconds ?? record?.Usage?.Seconds ?? 0;
+        if (record is not null && VisibleResult.Of(record) is { } found)
+        {
+            return await SucceedAsync(page.Run, scene, found, attempts, seconds, cancellationToken);
+        }
+
+        if (record is { IsRunning: false })
         {
             await _orphans.RemoveAsync(page.Run, scene, record.Folder, cancellationToken);
         }
 
-        return Settle(page, scene, end, record);
-    }
-
-    private static SettledScene Settle(PageClosing page, SceneKey scene, SceneEnd? end, SceneRecord? record)
-    {
-        int attempts = end?.Attempts ?? record?.Attempt.Number ?? 0;
-        double seconds = end?.Seconds ?? record?.Usage?.Seconds ?? 0;
-        if (record?.Result is { } result)
-        {
-            var summary = new SettledResult(result.Segments, result.Points, result.Views, result.RejectedImages, result.Evaluation);
-            return new SettledScene(scene, attempts, seconds, Failure: null, record.Folder, summary);
-        }
-
-        var heard = end is null
-            ? new SceneFailure(FailureClass.Bug, $"The orchestration of its page failed: {page.Abandoned}")
-            : end.Failure ?? new SceneFailure(FailureClass.Bug, "Its success was told, but there is no result.");
-        var failure = record?.Failure is { } recorded && (end is null || recorded.Class == heard.Class) ? recorded : heard;
+        var failure = FailureOf(page, end, record);
         return new SettledScene(scene, attempts, seconds, failure with { Reason = Reasons.Bounded(failure.Reason) }, record?.Folder);
     }
 
-    /// <summary>The usual scene, one attempt and a success, has no other files; looking for them costs a call.</summary>
-    private static bool IsWorthCleaning(SceneRecord record, SceneEnd? end) =>
-        !record.IsRunning && (end is not { Attempts: 1, Failure: null } || record.Claims > 1);
+    /// <summary>The usual scene, one attempt and one claim, has no other files; looking for them costs a call.</summary>
+    private async Task<SettledScene> SucceedAsync(
+        string run, SceneKey scene, VisibleResult result, int attempts, double seconds, CancellationToken cancellationToken)
+    {
+        if (attempts > 1 || result.Claims > 1)
+        {
+            await _orphans.RemoveAsync(run, scene, result.Folder, cancellationToken);
+        }
+
+        return new SettledScene(scene, attempts, seconds, Failure: null, result.Folder, result.Figures);
+    }
+
+    private static SceneFailure FailureOf(PageClosing page, SceneEnd? end, SceneRecord? record)
+    {
+        var heard = end is null
+            ? new SceneFailure(FailureClass.Bug, $"The orchestration of its page failed: {page.Abandoned}")
+            : end.Failure ?? new SceneFailure(FailureClass.Bug, "Its success was told, but there is no result.");
+        return record?.Failure is { } recorded && (end is null || recorded.Class == heard.Class) ? recorded : heard;
+    }
 }

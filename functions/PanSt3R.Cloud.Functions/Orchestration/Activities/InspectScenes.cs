@@ -86,5 +86,6 @@ public sealed class InspectScenes(RunDocuments runs, DocumentStore documents, Ti
         check.Attempt,
         failure?.Class,
         failure is null ? null : Reasons.Bounded(failure.Reason),
-        record.Usage?.Seconds ?? 0);
+        record.Usage?.Seconds ?? 0,
+        failure is null ? VisibleResult.Of(record) : null);
 }

@@ -14,4 +14,5 @@ public sealed record PageClosing(string Run, int Round, int Page, string? Abando
 /// <param name="Attempts">Attempts that were dispatched.</param>
 /// <param name="Seconds">Worker time of all of them.</param>
 /// <param name="Failure">Why it failed; null for success.</param>
-public sealed record SceneEnd(int Attempts, double Seconds, SceneFailure? Failure);
+/// <param name="Result">The result; null when it failed, or when only the record tells it.</param>
+public sealed record SceneEnd(int Attempts, double Seconds, SceneFailure? Failure, VisibleResult? Result = null);

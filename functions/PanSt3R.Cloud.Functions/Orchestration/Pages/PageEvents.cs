@@ -8,7 +8,9 @@ namespace PanSt3R.Cloud.Functions.Orchestration.Pages;
 /// <param name="Failure">Null when it succeeded.</param>
 /// <param name="Reason">Why it failed, at most <see cref="SceneOutcome.MaxReason"/> characters.</param>
 /// <param name="Seconds">Worker time it took.</param>
-public sealed record AttemptEnded(int Index, int Attempt, FailureClass? Failure, string? Reason, double Seconds);
+/// <param name="Result">The result; null when it failed, or when only the record tells it.</param>
+public sealed record AttemptEnded(
+    int Index, int Attempt, FailureClass? Failure, string? Reason, double Seconds, VisibleResult? Result = null);
 
 /// <summary>Event to a dataset and its pages: why nothing more is started.</summary>
 public enum StopReason

@@ -142,5 +142,5 @@ internal sealed class PageRun
         _input.Round,
         _input.Page,
         Abandoned: null,
-        [.. _page.Scenes.Select(scene => new SceneEnd(scene.Dispatched, scene.Seconds, scene.Failure))]);
+        [.. _page.Scenes.Select(scene => new SceneEnd(scene.Dispatched, scene.Seconds, scene.Failure, scene.Result))]);
 }

@@ -43,6 +43,9 @@ internal sealed class SceneSlot
     /// <summary>Why it failed once it is settled; null for success.</summary>
     public SceneFailure? Failure { get; private set; }
 
+    /// <summary>The result as it was told; null when it failed, or when only the record tells it.</summary>
+    public VisibleResult? Result { get; private set; }
+
     /// <summary>What must be sent; null for nothing.</summary>
     public SceneDispatch? Due => IsSettled ? null : _due;
 
@@ -133,7 +136,7 @@ internal sealed class SceneSlot
         if (ended.Attempt <= Attempt && (!IsSettled || Failure is not null))
         {
             Seconds += ended.Seconds;
-            (IsSettled, Failure) = (true, null);
+            (IsSettled, Failure, Result) = (true, null, ended.Result);
         }
     }
 

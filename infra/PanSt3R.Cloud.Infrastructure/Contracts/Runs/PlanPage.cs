@@ -38,11 +38,3 @@ public sealed record PageOutcome(int Version, IReadOnlyList<SettledScene> Scenes
 /// <param name="Result">The result's figures; null when it failed.</param>
 public sealed record SettledScene(
     SceneKey Key, int Attempts, double Seconds, SceneFailure? Failure, string? Folder = null, SettledResult? Result = null);
-
-/// <summary>What reports say about a result.</summary>
-/// <param name="Segments">Segments in the reconstruction.</param>
-/// <param name="Points">Points in the cloud.</param>
-/// <param name="Views">Views that were reconstructed.</param>
-/// <param name="RejectedImages">Photos that were left out.</param>
-/// <param name="Evaluation">File with the scene's figures, in its folder; null without evaluation.</param>
-public sealed record SettledResult(int Segments, long Points, int Views, int RejectedImages, string? Evaluation);
