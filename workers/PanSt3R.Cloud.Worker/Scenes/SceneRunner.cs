@@ -4,6 +4,7 @@ using PanSt3R.Cloud.Worker.Hosting;
 using PanSt3R.Cloud.Worker.Models;
 using PanSt3R.Inference.Outputs.Reports;
 using PanSt3R.Inference.Pipeline;
+using PanSt3R.Inference.Planning;
 using PanSt3R.Network.Runtime;
 
 namespace PanSt3R.Cloud.Worker.Scenes;
@@ -37,6 +38,11 @@ public sealed class SceneRunner(WarmModel models, IOptions<WorkerOptions> option
                 TaskCreationOptions.LongRunning,
                 TaskScheduler.Default);
             return Summarise(report);
+        }
+        catch (SceneTooLargeException error) when (work.Job.PlanReductions > 0)
+        {
+            throw new SceneTooLargeException(
+                $"Memory did not suffice, so the plan was to fit 1/{1L << work.Job.PlanReductions} of what may be used. {error.Message}", error);
         }
         catch (Exception error) when (error is DeviceMemoryException or OutOfMemoryException)
         {
