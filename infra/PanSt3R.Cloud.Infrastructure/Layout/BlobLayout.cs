@@ -1,3 +1,4 @@
+using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 
 namespace PanSt3R.Cloud.Infrastructure.Layout;
@@ -49,6 +50,13 @@ public static class BlobLayout
 
     /// <summary>Folder of a run in <c>runs</c>, with a trailing slash.</summary>
     public static string Run(string run) => $"{run}/";
+
+    /// <summary>
+    /// Folder in <c>runs</c> with an entry for each run in the order of time, with a trailing slash. No run id is its name: they begin
+    /// with the letter of an origin and <c>-</c>.
+    /// </summary>
+    /// <param name="origin">Only for runs of this origin; null for all.</param>
+    public static string RunIndex(RunOrigin? origin) => $"index/{origin?.ToString().ToLowerInvariant() ?? "all"}/";
 
     /// <summary>Document of a run.</summary>
     public static string RunDocument(string run) => Run(run) + "run.json";
