@@ -1,8 +1,12 @@
+using System.Text.RegularExpressions;
+using PanSt3R.Cloud.Functions.Api;
 using PanSt3R.Cloud.Functions.Orchestration.Activities;
 using PanSt3R.Cloud.Functions.Orchestration.Datasets;
 using PanSt3R.Cloud.Functions.Reports;
 using PanSt3R.Cloud.Functions.Tests.Activities;
+using PanSt3R.Cloud.Functions.Tests.Api;
 using PanSt3R.Cloud.Functions.Tests.Hosting;
+using PanSt3R.Cloud.Infrastructure.Contracts.Api;
 using PanSt3R.Cloud.Infrastructure.Contracts.Benchmarks;
 using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
@@ -115,6 +119,38 @@ public sealed class AggregateRunTests(AzuriteFixture azurite) : CloudTest(azurit
         string page = await ReadAsync(summary.Report);
         Assert.Contains(Problem, System.Net.WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.DoesNotContain("<broken>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Aggregate_Page_HoldsTheEvaluationAndLinksToNothingElse()
+    {
+        await Cloud.PutRunAsync(Samples.Run, Samples.Prefix(protocol: "rooms"));
+        await PutRoundAsync(0, 3, [Succeeded(0, 1, "e.json"), Succeeded(1, 1, "e.json"), Failed(2, FailureClass.BadInput, "No photos.")]);
+        await PutEvaluationAsync(0, 0.4);
+        await PutEvaluationAsync(1, 0.8);
+        await Cloud.WriteAsync(Containers.Runs, BlobLayout.RunStatus(Samples.Run), new RunStatus
+        {
+            Run = Samples.Run,
+            State = RunState.Completed,
+            UpdatedAt = Cloud.Time.GetUtcNow(),
+            Report = (await AggregateAsync(0)).Report,
+        });
+        var call = new ApiCall();
+        await call.AnswerAsync(Cloud.Make<ReportsApi>().GetAsync(call.Request, Samples.Run, Token));
+        var links = call.Read<ReportLinks>();
+
+        using var browser = new HttpClient();
+        using var answer = await browser.GetAsync(links.Files.Single(file => file.Path == ReportFiles.Page).Url, Token);
+        string page = await answer.Content.ReadAsStringAsync(Token);
+
+        Assert.Equal("text/html", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("Headline figures", page, StringComparison.Ordinal);
+        Assert.Contains("2 of 3 were compared", page, StringComparison.Ordinal);
+        string[] targets = [.. Regex.Matches(page, "(?:href|src)=\"([^\"]*)\"").Select(match => match.Groups[1].Value)];
+        string[] ids = [.. Regex.Matches(page, " id=\"([^\"]*)\"").Select(match => match.Groups[1].Value)];
+        Assert.InRange(targets.Length, 9, 100);
+        Assert.Distinct(ids);
+        Assert.All(targets, target => Assert.Contains(target, ids.Select(id => $"#{id}")));
     }
 
     [Fact]

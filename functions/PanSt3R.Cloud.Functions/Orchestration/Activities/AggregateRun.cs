@@ -58,7 +58,7 @@ public sealed class AggregateRun(RunDocuments runs, DocumentStore documents, Tim
             string PathOf(string name) => Path.Combine(folder.FullName, name);
             ReportText.Write(PathOf(ReportFiles.Document), output => output.Write(JsonSerializer.Serialize(report, ContractJson.Options)));
             ReportText.Write(PathOf(ReportFiles.Scenes), output => SceneTable.Write(output, run, scenes));
-            ReportText.Write(PathOf(ReportFiles.Page), output => RunPage.Write(output, report));
+            ReportText.Write(PathOf(ReportFiles.Page), output => RunPage.Write(output, report, evaluation, PathOf(ReportFiles.Evaluation), cancellationToken));
             if (report.Settings.Classes?.Words is { } words)
             {
                 ReportText.Write(PathOf(ReportFiles.Classes), output => output.Write(ClassFileText.Of(words)));
