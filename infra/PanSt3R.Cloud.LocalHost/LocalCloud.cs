@@ -52,12 +52,19 @@ public sealed class LocalCloud : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops: API and triggers first, then the workers, storage last.</summary>
+    /// <summary>
+    /// Stops: API and triggers first, then the workers, storage last. The host of the functions is disposed of after the workers', since
+    /// what they still tell leaves by it.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var host in _hosts)
         {
             await host.StopAsync(CancellationToken.None);
+        }
+
+        foreach (var host in Enumerable.Reverse(_hosts))
+        {
             await ((IAsyncDisposable)host).DisposeAsync();
         }
 

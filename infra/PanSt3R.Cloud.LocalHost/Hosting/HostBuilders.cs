@@ -18,11 +18,11 @@ namespace PanSt3R.Cloud.LocalHost.Hosting;
 /// <summary>Builds the hosts of a local cloud.</summary>
 internal static class HostBuilders
 {
-    /// <summary>The host of the functions: API on the loopback address, triggers, orchestrations.</summary>
+    /// <summary>The host of the functions: API on the loopback address, triggers, orchestrations. The process's telemetry leaves by it.</summary>
     public static WebApplication Functions(LocalCloudOptions options, string connection)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        Prepare(builder, options, connection, []);
+        Prepare(builder, options, connection, [], collectsTelemetry: true);
         builder.WebHost.UseUrls($"http://127.0.0.1:{options.ApiPort}");
         // Pages from elsewhere that a browser on this machine shows cannot pass for this machine.
         builder.Services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = ["127.0.0.1", "localhost"]);
@@ -45,13 +45,17 @@ internal static class HostBuilders
             ["Worker:Name"] = $"local-{number}",
             ["Worker:Scratch"] = scratch.OfWorker(number),
         };
-        Prepare(builder, options, connection, settings);
+        Prepare(builder, options, connection, settings, collectsTelemetry: false);
         builder.AddPanSt3RWorker();
         return builder.Build();
     }
 
     private static void Prepare(
-        IHostApplicationBuilder builder, LocalCloudOptions options, string connection, Dictionary<string, string?> settings)
+        IHostApplicationBuilder builder,
+        LocalCloudOptions options,
+        string connection,
+        Dictionary<string, string?> settings,
+        bool collectsTelemetry)
     {
         settings["Cloud:StorageConnection"] = connection;
         settings["Cloud:Queues"] = nameof(QueueKind.Storage);
@@ -61,7 +65,7 @@ internal static class HostBuilders
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         options.Configure(builder);
-        builder.AddCloudInfrastructure();
+        builder.AddCloudInfrastructure(collectsTelemetry);
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
     }
 }
