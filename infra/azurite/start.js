@@ -1,3 +1,12 @@
-// Runs the emulator for as long as its owner keeps standard input open, so that it never outlives it.
-process.stdin.on("close", () => process.emit("SIGINT") || process.exit(1)).resume();
+// Runs the emulator for as long as its owner keeps standard input open: never longer, however the owner ends, and never shorter.
+// A terminal or a service manager signals the owner's children too, and the owner still has to write what it was about.
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+signals.forEach((signal) => process.on(signal, () => {}));
+const once = process.once;
+process.once = (event, listener) => (signals.includes(event) ? process : once.call(process, event, listener));
+
+// An owner that was killed reads no more; words to nobody must not end the emulator before its data is written.
+[process.stdout, process.stderr].forEach((stream) => stream.on("error", () => {}));
+
+process.stdin.on("close", () => process.emit("message", "shutdown") || process.exit(1)).resume();
 require("azurite/dist/src/azurite.js");
