@@ -1,3 +1,4 @@
+using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 using PanSt3R.Cloud.Infrastructure.Layout;
 using PanSt3R.Cloud.Testing.Storage;
@@ -38,27 +39,38 @@ public sealed class UpKillTests(TinyBundle model, AzuriteFixture azurite) : IDis
         RequireProcesses();
         Death[] deaths = [Death.OfTheCloud, Death.OfCloudAndStorage, Death.OfTheCloud, Death.OfCloudAndStorage];
         string? run = null;
+        int inTheMiddle = 0;
         IReadOnlySet<SceneKey> durable = new HashSet<SceneKey>();
         foreach (var death in deaths)
         {
             using var up = await StartAsync();
             run ??= await SubmitAsync(up, Scenes);
-            durable = await DieAsync(up, run, death, durable);
+            var done = await ProgressAsync(up, run, durable);
+            inTheMiddle += done.After.Count < Scenes ? 1 : 0;
+            await (death == Death.OfTheCloud ? up.KillAsync() : up.KillWithStorageAsync());
+            durable = death == Death.OfTheCloud ? done.After : done.Before;
         }
 
         using var last = await StartAsync();
         var storage = new UpStorage(last.Storage, run!);
-        await last.UntilAsync(storage.HasEndedAsync, Patience, "the end of the run");
+        await last.UntilAsync(
+            async () => await storage.StatusAsync() is { State: not (RunState.Planning or RunState.Running) }, Patience, "the end of the run");
         await last.UntilAsync(async () => await storage.MessagesAsync() == 0, Patience, "empty queues");
         (await RunAsync(last, "fetch", run!, Fetched, "--quiet")).Expect(0);
 
+        var status = await storage.StatusAsync();
         var records = await storage.RecordsAsync();
+        string[] named = [.. records.SelectMany(record => BlobsOf(run!, record)).Order(StringComparer.Ordinal)];
+        var blobs = await storage.BlobsAsync();
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{deaths.Length} kills, {Scenes} scenes, {records.Sum(record => record.Claims)} claims: "
-            + $"{Scenes - records.Count(record => record.Result is not null)} lost.");
+            $"{deaths.Length} kills, {inTheMiddle} in the middle; {Scenes} scenes, {records.Sum(record => record.Claims)} claims: "
+            + $"{Scenes - records.Count(record => record.Result is not null)} lost, "
+            + $"{blobs.Except(named).Count()} files that no record names.");
+        Assert.True(inTheMiddle > 0, "The dataset ended before the first kill.");
+        Assert.Equal((RunState.Completed, Scenes), (status!.State, status.Succeeded));
         Assert.Equal(Enumerable.Repeat(SceneState.Succeeded, Scenes), records.Select(record => record.State));
         Assert.All(records, AssertFetchedWhole);
-        Assert.Equal(records.SelectMany(record => BlobsOf(run!, record)).Order(StringComparer.Ordinal), await storage.BlobsAsync());
+        Assert.Equal(named, blobs);
         Assert.Equal(0, await last.InterruptAsync());
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(Data, "scratch")));
     }
@@ -76,7 +88,7 @@ public sealed class UpKillTests(TinyBundle model, AzuriteFixture azurite) : IDis
     }
 
     [Fact]
-    public async Task Up_InterruptedInATerminal_HandsItsSceneBack()
+    public async Task Up_InterruptedInATerminal_HoldsNoSceneAnyMore()
     {
         RequireProcesses();
         string run;
@@ -91,31 +103,30 @@ public sealed class UpKillTests(TinyBundle model, AzuriteFixture azurite) : IDis
             Assert.DoesNotContain("Connection refused", first.Errors, StringComparison.Ordinal);
         }
 
-        using var second = await StartAsync();
+        using var second = await StartAsync(workers: 0);
         var storage = new UpStorage(second.Storage, run);
-        await second.UntilAsync(storage.HasEndedAsync, Patience, "the end of the run");
-        Assert.Equal(3, (await storage.DoneAsync()).Count);
+        Assert.NotEmpty(await storage.RecordsAsync());
+        Assert.Empty(await storage.HeldAsync());
     }
 
-    /// <summary>Lets a cloud bring one more scene to its end and kills it.</summary>
+    /// <summary>Lets a cloud bring one more scene to its end.</summary>
     /// <param name="up">The cloud.</param>
     /// <param name="run">The run.</param>
-    /// <param name="death">How it dies.</param>
     /// <param name="durable">Scenes that must still have their results.</param>
-    /// <returns>Scenes that must have their results the next time.</returns>
-    private static async Task<IReadOnlySet<SceneKey>> DieAsync(UpProcess up, string run, Death death, IReadOnlySet<SceneKey> durable)
+    /// <returns>Scenes that have their results.</returns>
+    private static async Task<(IReadOnlySet<SceneKey> Before, IReadOnlySet<SceneKey> After)> ProgressAsync(
+        UpProcess up, string run, IReadOnlySet<SceneKey> durable)
     {
         var storage = new UpStorage(up.Storage, run);
-        var found = await storage.DoneAsync();
-        Assert.Superset(durable.ToHashSet(), found.ToHashSet());
-        await up.UntilAsync(async () => (await storage.DoneAsync()).Count > found.Count, Patience, "one more result");
-        var done = await storage.DoneAsync();
-        Assert.InRange(done.Count, 1, Scenes - 1);
-        await (death == Death.OfTheCloud ? up.KillAsync() : up.KillWithStorageAsync());
-        return death == Death.OfTheCloud ? done : found;
+        var before = await storage.DoneAsync();
+        Assert.Superset(durable.ToHashSet(), before.ToHashSet());
+        var after = before;
+        await up.UntilAsync(
+            async () => (after = await storage.DoneAsync()).Count is var count && (count > before.Count || count == Scenes), Patience, "one more result");
+        return (before, after);
     }
 
-    private static IEnumerable<string> BlobsOf(string run, SceneRecord record) => record.Result!.Files
+    private static IEnumerable<string> BlobsOf(string run, SceneRecord record) => (record.Result?.Files ?? [])
         .Select(file => BlobLayout.Files(run, record.Attempt.Scene, record.Folder) + file.Path)
         .Append(BlobLayout.Record(run, record.Attempt.Scene));
 
@@ -130,10 +141,10 @@ public sealed class UpKillTests(TinyBundle model, AzuriteFixture azurite) : IDis
         Assert.Contains("pointcloud.ply", files.Keys);
     }
 
-    private Task<UpProcess> StartAsync()
+    private Task<UpProcess> StartAsync(int workers = 1)
     {
         azurite.NewAccount();
-        return UpProcess.StartAsync(Data, model.Path);
+        return UpProcess.StartAsync(Data, model.Path, workers);
     }
 
     private async Task<string> SubmitAsync(UpProcess up, int scenes)

@@ -20,6 +20,9 @@ internal sealed class UpProcess : IDisposable
         ["Orchestration__ResendSeconds"] = "5",
     };
 
+    /// <summary>Ending of an index that Azurite is about to replace.</summary>
+    private const string BeingSaved = ".json~";
+
     private readonly Process _process;
     private readonly StringBuilder _errors = new();
     private readonly Dictionary<string, string> _told = [];
@@ -31,6 +34,8 @@ internal sealed class UpProcess : IDisposable
 
     /// <summary>Connection string of storage.</summary>
     public string Storage => _told["Storage"];
+
+    private string Data => _told["Data"];
 
     /// <summary>What it has said to people.</summary>
     public string Errors
@@ -47,9 +52,10 @@ internal sealed class UpProcess : IDisposable
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>Starts it and waits until it has told where it is.</summary>
-    public static async Task<UpProcess> StartAsync(string data, string model)
+    public static async Task<UpProcess> StartAsync(string data, string model, int workers)
     {
-        var up = new UpProcess(Tool.StartWith(ShortTimes, "up", "--data", data, "--port", "0", "--model", model));
+        var up = new UpProcess(Tool.StartWith(
+            ShortTimes, "up", "--data", data, "--port", "0", "--model", model, "--workers", $"{workers}"));
         up._process.ErrorDataReceived += up.ReadError;
         up._process.BeginErrorReadLine();
         while (!up._told.ContainsKey("Data"))
@@ -83,10 +89,21 @@ internal sealed class UpProcess : IDisposable
         await _process.WaitForExitAsync(Cancellation);
     }
 
-    /// <summary>Kills it and its storage.</summary>
+    /// <summary>
+    /// Kills it and its storage, which forgets what it has not saved. In the middle of a save it would forget more of blobs than of queues, or
+    /// the other way round, and that no system on top of it could make good; so both are stopped first, until they stand between two saves.
+    /// </summary>
     public async Task KillWithStorageAsync()
     {
         string[] victims = [$"{_process.Id}", .. Children()];
+        await SignalAsync("-STOP", victims);
+        while (Directory.EnumerateFiles(Path.Combine(Data, "storage"), $"*{BeingSaved}").Any())
+        {
+            await SignalAsync("-CONT", victims);
+            await Task.Delay(20, Cancellation);
+            await SignalAsync("-STOP", victims);
+        }
+
         await SignalAsync("-KILL", victims);
         await _process.WaitForExitAsync(Cancellation);
     }

@@ -15,10 +15,9 @@ internal sealed class UpStorage(string connection, string run)
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>Whether the run has come to its end.</summary>
-    public async Task<bool> HasEndedAsync() =>
-        (await _documents.ReadAsync<RunStatus>(Containers.Runs, BlobLayout.RunStatus(run), Cancellation))?.Value.State
-            is not (null or RunState.Planning or RunState.Running);
+    /// <summary>Status of the run; null while there is none.</summary>
+    public async Task<RunStatus?> StatusAsync() =>
+        (await _documents.ReadAsync<RunStatus>(Containers.Runs, BlobLayout.RunStatus(run), Cancellation))?.Value;
 
     /// <summary>Blobs of the run's scenes.</summary>
     public async Task<IReadOnlyList<string>> BlobsAsync() => await _documents.Container(Containers.Runs)
@@ -27,12 +26,11 @@ internal sealed class UpStorage(string connection, string run)
         .ToListAsync(Cancellation);
 
     /// <summary>Records of the run.</summary>
-    public async Task<IReadOnlyList<SceneRecord>> RecordsAsync()
-    {
-        var names = (await BlobsAsync()).Where(name => name.EndsWith("/record.json", StringComparison.Ordinal));
-        var read = await Task.WhenAll(names.Select(name => _documents.ReadAsync<SceneRecord>(Containers.Runs, name, Cancellation)));
-        return [.. read.Select(record => record!.Value)];
-    }
+    public async Task<IReadOnlyList<SceneRecord>> RecordsAsync() => [.. (await ReadAsync()).Select(record => record.Value)];
+
+    /// <summary>Scenes that somebody works on, dead or alive.</summary>
+    public async Task<IReadOnlyList<SceneKey>> HeldAsync() =>
+        [.. (await ReadAsync()).Where(record => record is { IsLeased: true, Value.IsRunning: true }).Select(record => record.Value.Attempt.Scene)];
 
     /// <summary>Scenes that have their result.</summary>
     public async Task<IReadOnlySet<SceneKey>> DoneAsync() =>
@@ -45,5 +43,12 @@ internal sealed class UpStorage(string connection, string run)
         var queues = QueueNames.All.SelectMany(name => (string[])[name, name + QueueNames.PoisonSuffix]);
         var counts = await Task.WhenAll(queues.Select(queue => service.GetQueueClient(queue).GetPropertiesAsync(Cancellation)));
         return counts.Sum(count => count.Value.ApproximateMessagesCount);
+    }
+
+    private async Task<StoredDocument<SceneRecord>[]> ReadAsync()
+    {
+        var names = (await BlobsAsync()).Where(name => name.EndsWith("/record.json", StringComparison.Ordinal));
+        return (await Task.WhenAll(names.Select(
+            name => _documents.ReadAsync<SceneRecord>(Containers.Runs, name, Cancellation))))!;
     }
 }
