@@ -36,19 +36,25 @@ internal static class HostBuilders
         return host;
     }
 
-    /// <summary>The host of a worker.</summary>
-    public static IHost Worker(LocalCloudOptions options, string connection, int number, ScratchFolder scratch)
+    /// <summary>The host of a worker; like that of the functions it takes settings from the environment.</summary>
+    public static IHost Worker(LocalCloudOptions options, string connection, int number)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         var settings = new Dictionary<string, string?>
         {
             ["Worker:Name"] = $"local-{number}",
-            ["Worker:Scratch"] = scratch.OfWorker(number),
+            ["Worker:Scratch"] = ScratchOf(options),
         };
+        builder.Configuration.AddEnvironmentVariables();
         Prepare(builder, options, connection, settings, collectsTelemetry: false);
         builder.AddPanSt3RWorker();
         return builder.Build();
     }
+
+    /// <summary>Folders without an end of their own are shared, so that the next process removes what a killed one left.</summary>
+    private static string ScratchOf(LocalCloudOptions options) => options.DataFolder is { } data
+        ? Path.Combine(Path.GetFullPath(data), "scratch")
+        : Path.Combine(Path.GetTempPath(), $"panst3r-scratch-{Environment.UserName}");
 
     private static void Prepare(
         IHostApplicationBuilder builder,
