@@ -28,6 +28,7 @@ public static class FunctionsServices
         services.TryAddSingleton<OutcomeDelivery>();
         services.TryAddSingleton<RunControl>();
         services.TryAddSingleton<RunDocuments>();
+        services.TryAddSingleton<RunIndex>();
         services.TryAddSingleton<RunListing>();
         services.TryAddSingleton<RunRejections>();
         services.TryAddSingleton<RunStarter>();

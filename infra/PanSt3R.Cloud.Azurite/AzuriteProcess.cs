@@ -4,7 +4,7 @@ namespace PanSt3R.Cloud.Azurite;
 
 /// <summary>
 /// A running Azurite: blob, queue and table service of Azure Storage on this machine. It ends when disposed, and with this
-/// process however that ends.
+/// process however that ends; then it writes its data as it does when disposed.
 /// </summary>
 public sealed class AzuriteProcess : IAsyncDisposable
 {
@@ -12,14 +12,16 @@ public sealed class AzuriteProcess : IAsyncDisposable
     public const string PublishedKey =
         "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
-    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(5);
+    /// <summary>Time to write what is in memory; large storages need some.</summary>
+    private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
+    private readonly DataFolderLock? _folder;
     private readonly string _account;
     private readonly ServiceAddresses _addresses;
 
-    private AzuriteProcess(Process process, string account, ServiceAddresses addresses) =>
-        (_process, _account, _addresses) = (process, account, addresses);
+    private AzuriteProcess(Process process, DataFolderLock? folder, string account, ServiceAddresses addresses) =>
+        (_process, _folder, _account, _addresses) = (process, folder, account, addresses);
 
     /// <summary>Connection string of the first account.</summary>
     public string ConnectionString => ConnectionStringOf(_account);
@@ -35,25 +37,32 @@ public sealed class AzuriteProcess : IAsyncDisposable
     /// <param name="options">How it is run.</param>
     /// <param name="cancellationToken">Stops waiting and ends the process.</param>
     /// <exception cref="AzuriteUnavailableException">There is no Node.js, or the package cannot be installed.</exception>
+    /// <exception cref="Files.InvalidSettingsException">Another process uses the data folder.</exception>
     /// <exception cref="InvalidOperationException">It is installed and does not start.</exception>
+    /// <exception cref="IOException">One that a killed process left behind still holds the data folder.</exception>
     public static async Task<AzuriteProcess> StartAsync(AzuriteOptions options, CancellationToken cancellationToken)
     {
-        string folder = await AzuriteInstallation.EnsureAsync(options, cancellationToken);
-        var process = NodeCommand.Start(Command(options, folder));
+        var start = Command(options, await AzuriteInstallation.EnsureAsync(options, cancellationToken));
+        var folder = options.DataFolder is { } data
+            ? await DataFolderLock.TakeAsync(data, options.StartTimeout, cancellationToken)
+            : null;
+        Process? process = null;
         try
         {
+            process = folder?.Start(start) ?? NodeCommand.Start(start);
             var addresses = await ServiceAddresses.ReadAsync(process, options.StartTimeout, cancellationToken);
-            return new AzuriteProcess(process, options.Accounts[0], addresses);
+            return new AzuriteProcess(process, folder, options.Accounts[0], addresses);
         }
         catch
         {
-            process.Kill(entireProcessTree: true);
-            process.Dispose();
+            process?.Kill(entireProcessTree: true);
+            process?.Dispose();
+            folder?.Dispose();
             throw;
         }
     }
 
-    /// <summary>Asks it to end, so that data in a folder is written, and ends it after five seconds if it did not.</summary>
+    /// <summary>Asks it to end, so that data in a folder is written, and ends it after half a minute if it did not.</summary>
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();
@@ -68,6 +77,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+        _folder?.Dispose();
     }
 
     private static ProcessStartInfo Command(AzuriteOptions options, string folder)

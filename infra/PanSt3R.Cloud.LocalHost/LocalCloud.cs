@@ -15,11 +15,9 @@ namespace PanSt3R.Cloud.LocalHost;
 public sealed class LocalCloud : IAsyncDisposable
 {
     private readonly AzuriteProcess? _azurite;
-    private readonly ScratchFolder _scratch;
     private readonly List<IHost> _hosts = [];
 
-    private LocalCloud(AzuriteProcess? azurite, string connection, ScratchFolder scratch) =>
-        (_azurite, StorageConnection, _scratch) = (azurite, connection, scratch);
+    private LocalCloud(AzuriteProcess? azurite, string connection) => (_azurite, StorageConnection) = (azurite, connection);
 
     /// <summary>Base address of the API: <c>http://127.0.0.1:PORT/api/</c>.</summary>
     public Uri Api { get; private set; } = null!;
@@ -35,11 +33,12 @@ public sealed class LocalCloud : IAsyncDisposable
     /// <param name="cancellationToken">Stops the start.</param>
     /// <returns>The running cloud; dispose it to stop: the worker finishes or hands back its scene, orchestrations stay as they are.</returns>
     /// <exception cref="AzuriteUnavailableException">Azurite cannot be installed or started, for one without Node.js.</exception>
+    /// <exception cref="Files.InvalidSettingsException">Another local cloud runs on the data folder.</exception>
     public static async Task<LocalCloud> StartAsync(LocalCloudOptions options, CancellationToken cancellationToken)
     {
         var azurite = options.StorageConnection is null ? await StartAzuriteAsync(options, cancellationToken) : null;
         string connection = options.StorageConnection ?? azurite!.ConnectionString;
-        var cloud = new LocalCloud(azurite, connection, ScratchFolder.Of(options.DataFolder));
+        var cloud = new LocalCloud(azurite, connection);
         try
         {
             await cloud.StartHostsAsync(options, cancellationToken);
@@ -52,12 +51,19 @@ public sealed class LocalCloud : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops: API and triggers first, then the workers, storage last.</summary>
+    /// <summary>
+    /// Stops: API and triggers first, then the workers, storage last. The host of the functions is disposed of after the workers', since
+    /// what they still tell leaves by it.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var host in _hosts)
         {
             await host.StopAsync(CancellationToken.None);
+        }
+
+        foreach (var host in Enumerable.Reverse(_hosts))
+        {
             await ((IAsyncDisposable)host).DisposeAsync();
         }
 
@@ -66,8 +72,6 @@ public sealed class LocalCloud : IAsyncDisposable
         {
             await _azurite.DisposeAsync();
         }
-
-        _scratch.Dispose();
     }
 
     private static Task<AzuriteProcess> StartAzuriteAsync(LocalCloudOptions options, CancellationToken cancellationToken)
@@ -85,7 +89,7 @@ public sealed class LocalCloud : IAsyncDisposable
         Api = new Uri(AddressOf(functions) + "/api/");
         for (int worker = 1; worker <= options.Workers; worker++)
         {
-            var host = HostBuilders.Worker(options, StorageConnection, worker, _scratch);
+            var host = HostBuilders.Worker(options, StorageConnection, worker);
             _hosts.Add(host);
             await host.StartAsync(cancellationToken);
         }

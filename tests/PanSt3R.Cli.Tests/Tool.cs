@@ -30,10 +30,18 @@ internal static class Tool
     public static Process Start(params string[] arguments) => Process.Start(Command(arguments))!;
 
     /// <summary>Starts the command with one environment variable set.</summary>
-    public static Process StartWith(string variable, string value, params string[] arguments)
+    public static Process StartWith(string variable, string value, params string[] arguments) =>
+        StartWith(new Dictionary<string, string> { [variable] = value }, arguments);
+
+    /// <summary>Starts the command with environment variables set.</summary>
+    public static Process StartWith(IReadOnlyDictionary<string, string> variables, params string[] arguments)
     {
         var command = Command(arguments);
-        command.Environment[variable] = value;
+        foreach (var (variable, value) in variables)
+        {
+            command.Environment[variable] = value;
+        }
+
         return Process.Start(command)!;
     }
 

@@ -40,7 +40,8 @@ public sealed class OutcomeDelivery(Undelivered undelivered, CloudMetrics metric
             outcome.Failure?.Class,
             outcome.Failure is { } failure ? Reasons.Bounded(failure.Reason) : null,
             outcome.Seconds,
-            outcome.Failure is null ? outcome.Result : null);
+            outcome.Failure is null ? outcome.Result : null,
+            outcome.Failure is { IsFinal: true });
         await RaiseAsync(QueueNames.SceneOutcomes, content, outcome.Instance, ended, orchestrations, cancellationToken);
         return null;
     }

@@ -3,7 +3,7 @@ using PanSt3R.Cloud.Infrastructure.Contracts.Submissions;
 
 namespace PanSt3R.Cloud.Functions.Reports;
 
-/// <summary>The command that repeats a scene on one's own machine, with its photos and its model in folders of their names.</summary>
+/// <summary>The command that repeats a scene on one's own machine, with its photos and its model in folders of their names and the run's report beside them.</summary>
 internal static class ReplayCommand
 {
     /// <summary>Puts the command together. Names are safe, so nothing needs quotes.</summary>
@@ -11,6 +11,6 @@ internal static class ReplayCommand
         ' ',
         [
             $"panst3r run --images {scene}/images --output {scene}/result --model models/{submission.Model}",
-            .. SceneArguments.Of(submission.Settings),
+            .. SceneArguments.Of(submission.Settings, submission.Model!, $"{ReportFiles.Folder}/{ReportFiles.Classes}"),
         ]);
 }

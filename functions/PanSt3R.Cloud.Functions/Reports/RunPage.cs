@@ -1,74 +1,107 @@
 using PanSt3R.Cloud.Functions.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
+using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 using PanSt3R.Cloud.Infrastructure.Layout;
 using PanSt3R.Evaluation.Reports;
+using PanSt3R.Evaluation.Reports.Documents;
 using PanSt3R.Evaluation.Reports.Html;
+using PanSt3R.Evaluation.Reports.Html.Evaluation;
 
 namespace PanSt3R.Cloud.Functions.Reports;
 
-/// <summary>Writes <c>report.html</c> of a run: coverage, cost, and every failed scene with its reason and the command that repeats it.</summary>
+/// <summary>
+/// Writes <c>report.html</c> of a run: coverage, cost, every failed scene with its reason and the command that repeats it, and all that
+/// the evaluation's own page has. It needs no other file, so it can be opened by a URL that is signed for it alone.
+/// </summary>
 internal static class RunPage
 {
-    /// <summary>Writes the page; its size is bounded however many scenes there are.</summary>
-    public static void Write(TextWriter output, RunReport report) => HtmlPage.Write(output, $"{report.Name}: reconstruction", html =>
-    {
-        Header(html, report);
-        html.Warnings(report.Warnings);
-        Figures(html, report.Figures);
-        Scenes(html, report);
-        Failures(html, report);
-        Method(html, report);
-        html.Footer(ReportTool.NameAndVersion, report.EndedAt);
-    });
+    private const string Ends = "ends";
+    private const string Failed = "failures";
+    private const string Run = "run";
 
-    private static void Header(HtmlWriter html, RunReport report)
+    /// <summary>Writes the page; its size is bounded however many scenes there are.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="report">The run.</param>
+    /// <param name="evaluation">Its evaluation; null without.</param>
+    /// <param name="folder">Folder of the evaluation's files.</param>
+    /// <param name="cancellationToken">Stops between scenes.</param>
+    public static void Write(
+        TextWriter output, RunReport report, EvaluationReport? evaluation, string folder, CancellationToken cancellationToken) =>
+        HtmlPage.Write(output, $"{report.Name}: reconstruction", html =>
+        {
+            Header(html, report, evaluation);
+            html.Warnings(report.Warnings);
+            Scenes(html, report);
+            Failures(html, report);
+            Method(html, report);
+            if (evaluation is not null)
+            {
+                EvaluationSections.Write(html, evaluation, folder, cancellationToken);
+            }
+
+            html.Footer(ReportTool.NameAndVersion, report.EndedAt);
+        });
+
+    private static void Header(HtmlWriter html, RunReport report, EvaluationReport? evaluation)
     {
         using var header = html.Open("header");
         html.Paragraph("Reconstruction of a dataset", "kicker");
         html.Outside("h1", report.Name);
-        html.Paragraph($"{report.Succeeded:N0} of {report.Scenes:N0} scenes have a result.", "lead");
-        html.Contents(("figures", "Figures"), ("scenes", "Scenes"), ("failures", "Failed scenes"), ("method", "Method"));
+        html.Paragraph($"{report.Succeeded:N0} of {report.Scenes:N0} scenes have a result. {Judged(report.Figures)}", "lead");
+        html.Contents(
+        [
+            (Ends, "Ends"), (Failed, "Failed scenes"), (Run, "Run"),
+            .. evaluation is null ? [] : EvaluationSections.Contents(evaluation),
+        ]);
     }
 
-    private static void Figures(HtmlWriter html, RunFigures? figures)
+    private static string Judged(RunFigures? figures) => figures is null
+        ? "No evaluation was asked for."
+        : $"{figures.Evaluated:N0} of {figures.Expected:N0} were compared with their ground truth, by the rules of '{figures.Protocol}'.";
+
+    private static void NotEvaluated(HtmlWriter html, IReadOnlyList<UnevaluatedScene> scenes)
     {
-        using var section = html.OpenSection("figures", "Figures");
-        if (figures is null)
+        if (scenes.Count == 0)
         {
-            html.Paragraph("No evaluation was asked for.");
             return;
         }
 
-        html.Paragraph($"Means over {figures.Evaluated:N0} of {figures.Expected:N0} scenes, by the rules of '{figures.Protocol}'.");
-        using (html.OpenScroll("Figures"))
-        using (html.OpenTable("Figures", isSortable: false))
+        string bound = scenes.Count < RunReport.MaxFailures ? string.Empty : $" The first {scenes.Count:N0} are listed; {ReportFiles.Evaluation}/report.csv has all.";
+        html.Paragraph($"Scenes with a result that could not be compared enter no mean.{bound}");
+        using var scroll = html.OpenScroll("Scenes that were not evaluated");
+        using var table = html.OpenTable("Scenes that were not evaluated");
+        using (html.Open("thead"))
         {
-            Heads(html, [], ["PQ", "PQ things", "PQ stuff", "mIoU"]);
-            using var row = html.Open("tr");
-            html.Share(figures.Pq);
-            html.Share(figures.PqThings);
-            html.Share(figures.PqStuff);
-            html.Share(figures.Miou);
+            Heads(html, ["Scene", "Reason"], []);
         }
 
-        using var paragraph = html.Open("p");
-        html.Element("a", "The whole evaluation", ("href", $"{ReportFiles.Evaluation}/{ReportFiles.Page}"));
+        using var body = html.Open("tbody");
+        foreach (var scene in scenes)
+        {
+            using var row = html.Open("tr");
+            html.Outside("th", scene.Scene, ("scope", "row"));
+            html.Outside("td", scene.Reason, ("class", "reason"));
+        }
     }
 
     private static void Scenes(HtmlWriter html, RunReport report)
     {
-        using var section = html.OpenSection("scenes", "Scenes");
+        using var section = html.OpenSection(Ends, "Ends");
         html.Paragraph(
             $"{report.Attempts:N0} attempts took {Duration(report.WorkerSeconds)} of worker time, "
             + $"{report.WorkerSeconds / Math.Max(1, report.Scenes):N1} seconds per scene. {ReportFiles.Scenes} lists every scene.");
-        using var scroll = html.OpenScroll("Scenes by end");
-        using var table = html.OpenTable("Scenes by end", isSortable: false);
-        Heads(html, ["End"], ["Scenes"]);
-        Ended(html, "succeeded", report.Succeeded);
-        foreach (var (failure, count) in report.Failed)
+        using (html.OpenScroll("Scenes by end"))
+        using (html.OpenTable("Scenes by end", isSortable: false))
         {
-            Ended(html, Words.Of(failure), count);
+            Heads(html, ["End"], ["Scenes"]);
+            Ended(html, "succeeded", report.Succeeded);
+            foreach (var (failure, count) in report.Failed)
+            {
+                Ended(html, Words.Of(failure), count);
+            }
         }
+
+        NotEvaluated(html, report.NotEvaluated);
     }
 
     private static void Ended(HtmlWriter html, string end, int count)
@@ -81,7 +114,7 @@ internal static class RunPage
     private static void Failures(HtmlWriter html, RunReport report)
     {
         int failed = report.Failed.Values.Sum();
-        using var section = html.OpenSection("failures", "Failed scenes");
+        using var section = html.OpenSection(Failed, "Failed scenes");
         html.Paragraph(failed == 0 ? "None." : $"Repeat all of them with: panst3r retry {report.Run}");
         if (failed > report.Failures.Count)
         {
@@ -122,14 +155,23 @@ internal static class RunPage
 
     private static void Method(HtmlWriter html, RunReport report)
     {
-        using var section = html.OpenSection("method", "Method");
+        using var section = html.OpenSection(Run, "Run");
         using var facts = html.Open("dl", ("class", "facts"));
         html.Fact("Run", report.Run);
         html.Fact("Started by", Words.Of(report.Origin));
         html.Fact("Started at", $"{report.CreatedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
         html.Fact("Rounds", $"{report.Rounds}");
         html.Fact("Model", report.Model);
+        html.Fact("Classes", ClassesOf(report.Settings.Classes));
     }
+
+    private static string ClassesOf(ClassSelection? classes) => classes switch
+    {
+        null => "of the model",
+        { List: { } list } => list,
+        { File: { } file } => file.Name,
+        { Words: var words } => $"{words?.Count ?? 0:N0}, in {ReportFiles.Classes}",
+    };
 
     /// <summary>Heads of columns: of text, of numbers, and of text again.</summary>
     private static void Heads(HtmlWriter html, string[] texts, string[] numbers, params string[] furtherTexts)

@@ -55,12 +55,22 @@ public sealed record RunReport
     /// <summary>Means of the evaluated scenes with their coverage; null without evaluation.</summary>
     public RunFigures? Figures { get; init; }
 
+    /// <summary>
+    /// Scenes that have a result and no figures, with the reason, at most <see cref="MaxFailures"/>; empty without evaluation.
+    /// </summary>
+    public IReadOnlyList<UnevaluatedScene> NotEvaluated { get; init; } = [];
+
     /// <summary>What the user should know, one sentence each.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>Scenes that failed, in the order of the plan, at most <see cref="MaxFailures"/>.</summary>
     public required IReadOnlyList<FailedScene> Failures { get; init; }
 }
+
+/// <summary>A scene that has a result and no figures.</summary>
+/// <param name="Scene">The capture, <c>dataset/scene</c>.</param>
+/// <param name="Reason">Why, in one sentence.</param>
+public sealed record UnevaluatedScene(string Scene, string Reason);
 
 /// <summary>A scene that failed.</summary>
 /// <param name="Key">The capture.</param>

@@ -1,6 +1,7 @@
 using PanSt3R.Cloud.Functions.Orchestration.Pages;
 using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
 using PanSt3R.Cloud.Infrastructure.Layout;
+using PanSt3R.Evaluation.Reports.Documents;
 
 namespace PanSt3R.Cloud.Functions.Reports;
 
@@ -9,7 +10,7 @@ internal static class RunReports
 {
     /// <summary>Sums up scenes.</summary>
     public static RunReport Of(
-        RunDocument run, int rounds, IReadOnlyList<ReportedScene> scenes, DateTimeOffset endedAt, RunFigures? figures, IReadOnlyList<string> warnings)
+        RunDocument run, int rounds, IReadOnlyList<ReportedScene> scenes, DateTimeOffset endedAt, EvaluationReport? evaluation)
     {
         var totals = PageSummary.Of(scenes.Select(scene => (scene.Settled.Failure?.Class, scene.Settled.Seconds)));
         return new RunReport
@@ -27,10 +28,33 @@ internal static class RunReports
             Failed = totals.Failed,
             Attempts = scenes.Sum(scene => (long)scene.Settled.Attempts),
             WorkerSeconds = totals.Seconds,
-            Figures = figures,
-            Warnings = warnings,
+            Figures = FiguresOf(evaluation),
+            NotEvaluated = NotEvaluated(scenes, evaluation),
+            Warnings = evaluation?.Warnings ?? [],
             Failures = [.. scenes.Where(scene => scene.Settled.Failure is not null).Take(RunReport.MaxFailures).Select(scene => Failed(run, scene))],
         };
+    }
+
+    private static RunFigures? FiguresOf(EvaluationReport? evaluation) => evaluation is null
+        ? null
+        : new RunFigures(
+            evaluation.Protocol.Name,
+            evaluation.Coverage.Evaluated,
+            evaluation.Coverage.Expected,
+            evaluation.Figures.Pq.Value,
+            evaluation.Figures.PqThings.Value,
+            evaluation.Figures.PqStuff.Value,
+            evaluation.Figures.Miou.Value);
+
+    private static IReadOnlyList<UnevaluatedScene> NotEvaluated(IReadOnlyList<ReportedScene> scenes, EvaluationReport? evaluation)
+    {
+        var reasons = (evaluation?.Scenes ?? []).Where(scene => scene.Status != SceneStatus.Evaluated).ToDictionary(scene => scene.Name, scene => scene.Reason);
+        return
+        [
+            .. scenes.Where(scene => scene.Settled.Failure is null && reasons.ContainsKey(scene.Name))
+                .Take(RunReport.MaxFailures)
+                .Select(scene => new UnevaluatedScene(scene.Name, reasons[scene.Name] ?? "No reason was given.")),
+        ];
     }
 
     /// <summary>What a report tells about a scene that failed.</summary>

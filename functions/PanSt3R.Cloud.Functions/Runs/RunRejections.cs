@@ -10,10 +10,12 @@ namespace PanSt3R.Cloud.Functions.Runs;
 
 /// <summary>Records why a document starts nothing, where its owner looks: under the id of the run it would have started.</summary>
 /// <param name="documents">Storage.</param>
+/// <param name="index">Gets the refused run.</param>
 /// <param name="metrics">Figures.</param>
 /// <param name="time">The clock.</param>
 /// <param name="log">Log.</param>
-public sealed class RunRejections(DocumentStore documents, CloudMetrics metrics, TimeProvider time, ILogger<RunRejections> log)
+public sealed class RunRejections(
+    DocumentStore documents, RunIndex index, CloudMetrics metrics, TimeProvider time, ILogger<RunRejections> log)
 {
     /// <summary>Name in ids for documents whose own name cannot be part of one.</summary>
     public const string Unnamed = "unnamed";
@@ -30,6 +32,7 @@ public sealed class RunRejections(DocumentStore documents, CloudMetrics metrics,
         var rejection = new RunRejection(
             ContractVersion.Current, run, origin, document, time.GetUtcNow(), [.. errors.Take(RunRejection.MaxErrors)]);
         await documents.WriteAsync(Containers.Runs, BlobLayout.Rejection(run), rejection, conditions: null, cancellationToken);
+        await index.AddAsync(run, origin, rejection.At, cancellationToken);
         log.Refused(run, document, errors.Count, $"{errors[0].Path}: {errors[0].Message}");
         metrics.DocumentRefused(origin);
     }

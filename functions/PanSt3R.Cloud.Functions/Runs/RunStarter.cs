@@ -19,6 +19,7 @@ namespace PanSt3R.Cloud.Functions.Runs;
 /// </summary>
 /// <param name="documents">Storage.</param>
 /// <param name="runs">Documents of runs.</param>
+/// <param name="index">Gets the run.</param>
 /// <param name="cloud">The installation's default model.</param>
 /// <param name="metrics">Figures.</param>
 /// <param name="time">The clock.</param>
@@ -26,6 +27,7 @@ namespace PanSt3R.Cloud.Functions.Runs;
 public sealed class RunStarter(
     DocumentStore documents,
     RunDocuments runs,
+    RunIndex index,
     IOptions<CloudOptions> cloud,
     CloudMetrics metrics,
     TimeProvider time,
@@ -39,8 +41,9 @@ public sealed class RunStarter(
     public async Task<bool> StartAsync(RunRequest request, DurableTaskClient orchestrations, CancellationToken cancellationToken)
     {
         using var activity = CloudTelemetry.Start(Spans.StartRun)?.SetTag(TraceTags.Run, request.Run);
+        var document = DocumentOf(request);
         bool isNew = await documents.TryCreateAsync(
-            Containers.Runs, BlobLayout.RunDocument(request.Run), DocumentOf(request), cancellationToken);
+            Containers.Runs, BlobLayout.RunDocument(request.Run), document, cancellationToken);
         if (isNew)
         {
             log.Started(request.Run, request.Origin);
@@ -49,6 +52,8 @@ public sealed class RunStarter(
 
         if (isNew || await runs.StatusAsync(request.Run, cancellationToken) is null)
         {
+            var run = isNew ? document : await runs.GetAsync(request.Run, cancellationToken);
+            await index.AddAsync(run.Run, run.Origin, run.CreatedAt, cancellationToken);
             await ScheduleAsync(request.Run, round: 0, orchestrations, cancellationToken);
         }
 

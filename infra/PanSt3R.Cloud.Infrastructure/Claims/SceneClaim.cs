@@ -1,4 +1,3 @@
-using Azure;
 using Azure.Storage.Blobs.Specialized;
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 
@@ -63,7 +62,7 @@ public sealed class SceneClaim : IAsyncDisposable
         await _heartbeat.DisposeAsync();
         if (_record.State != SceneState.Succeeded)
         {
-            await ReleaseAsync();
+            await _lease.TryReleaseAsync(_times.Release, _time);
         }
     }
 
@@ -83,17 +82,4 @@ public sealed class SceneClaim : IAsyncDisposable
 
     private async Task WriteProgressAsync(SceneProgress progress, CancellationToken cancellationToken) =>
         _record = await _leased.WriteAsync(_record with { ClaimedAt = _workSince, Progress = progress }, cancellationToken);
-
-    private async Task ReleaseAsync()
-    {
-        using var limit = new CancellationTokenSource(_times.Release, _time);
-        try
-        {
-            await _lease.ReleaseAsync(cancellationToken: limit.Token);
-        }
-        catch (Exception error) when (error is RequestFailedException or AggregateException or OperationCanceledException or IOException)
-        {
-            // It ends by itself.
-        }
-    }
 }

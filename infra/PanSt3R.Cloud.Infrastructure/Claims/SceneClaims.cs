@@ -80,6 +80,12 @@ public sealed class SceneClaims(DocumentStore documents, ClaimTimes times, TimeP
         {
             return new ClaimOutcome.HeldElsewhere();
         }
+        catch
+        {
+            // Whether it was taken is not known.
+            await lease.TryReleaseAsync(times.Release, time);
+            throw;
+        }
 
         var leased = new LeasedRecord(documents, blob, lease.LeaseId, seen);
         var claim = new SceneClaim(fresh, leased, lease, times, time, since);

@@ -20,9 +20,14 @@ public static class CloudServices
     /// <summary>
     /// Registers the options of section <c>Cloud</c> (checked at start), storage, documents, one keyed
     /// <see cref="Queues.IJobQueue"/> for each of <see cref="Layout.QueueNames"/>, clock and telemetry. What is registered already
-    /// stays, so that tests bring their own clients; a second call does nothing, so that parts can share a process.
+    /// stays, so that tests bring their own clients; a second call does nothing, so that parts can share a host.
     /// </summary>
-    public static IHostApplicationBuilder AddCloudInfrastructure(this IHostApplicationBuilder builder)
+    /// <param name="builder">The host.</param>
+    /// <param name="collectsTelemetry">
+    /// Whether spans and figures leave by this host. Their sources belong to the process, so of several hosts in one process one
+    /// collects, the one that is disposed of last; logs are each host's own and leave by it.
+    /// </param>
+    public static IHostApplicationBuilder AddCloudInfrastructure(this IHostApplicationBuilder builder, bool collectsTelemetry = true)
     {
         var services = builder.Services;
         if (services.Any(service => service.ServiceType == typeof(CloudMetrics)))
@@ -39,7 +44,7 @@ public static class CloudServices
         services.AddPipeline(PipelineNames.Settling, PipelineLimits.Settling);
         services.AddStorage();
         services.AddQueues();
-        builder.AddCloudTelemetry();
+        builder.AddCloudTelemetry(collectsTelemetry);
         return builder;
     }
 

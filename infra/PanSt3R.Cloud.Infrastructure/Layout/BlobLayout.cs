@@ -1,3 +1,4 @@
+using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 
 namespace PanSt3R.Cloud.Infrastructure.Layout;
@@ -44,8 +45,18 @@ public static class BlobLayout
     /// <summary>Description of a bundle in <c>models</c>, which holds the hashes of its files.</summary>
     public static string ModelDescription(string model) => Model(model) + "model.json";
 
+    /// <summary>Class file beside a bundle in <c>models</c>.</summary>
+    public static string ClassFile(string model, string name) => $"{Model(model)}classes/{name}";
+
     /// <summary>Folder of a run in <c>runs</c>, with a trailing slash.</summary>
     public static string Run(string run) => $"{run}/";
+
+    /// <summary>
+    /// Folder in <c>runs</c> with an entry for each run in the order of time, with a trailing slash. No run id is its name: they begin
+    /// with the letter of an origin and <c>-</c>.
+    /// </summary>
+    /// <param name="origin">Only for runs of this origin; null for all.</param>
+    public static string RunIndex(RunOrigin? origin) => $"index/{origin?.ToString().ToLowerInvariant() ?? "all"}/";
 
     /// <summary>Document of a run.</summary>
     public static string RunDocument(string run) => Run(run) + "run.json";

@@ -19,13 +19,20 @@ internal static class TelemetryServices
     /// <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> and for the Application Insights in <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c>, with the
     /// process's identity where <c>APPLICATIONINSIGHTS_AUTHENTICATION_STRING</c> asks for one.
     /// </summary>
-    public static void AddCloudTelemetry(this IHostApplicationBuilder builder)
+    /// <param name="builder">The host.</param>
+    /// <param name="collects">Whether this host listens to the sources of spans and figures, which are the process's.</param>
+    public static void AddCloudTelemetry(this IHostApplicationBuilder builder, bool collects)
     {
         builder.Services.AddSingleton<CloudMetrics>();
         var telemetry = builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName))
-            .WithTracing(tracing => tracing.AddSource(CloudTelemetry.Name))
-            .WithMetrics(metrics => metrics.AddMeter(CloudTelemetry.Name, "Polly"));
+            .ConfigureResource(resource => resource.AddService(builder.Environment.ApplicationName));
+        if (collects)
+        {
+            telemetry
+                .WithTracing(tracing => tracing.AddSource(CloudTelemetry.Name))
+                .WithMetrics(metrics => metrics.AddMeter(CloudTelemetry.Name, "Polly"));
+        }
+
         if (IsGiven(builder, OtlpEndpoint))
         {
             telemetry.UseOtlpExporter();

@@ -18,11 +18,11 @@ namespace PanSt3R.Cloud.LocalHost.Hosting;
 /// <summary>Builds the hosts of a local cloud.</summary>
 internal static class HostBuilders
 {
-    /// <summary>The host of the functions: API on the loopback address, triggers, orchestrations.</summary>
+    /// <summary>The host of the functions: API on the loopback address, triggers, orchestrations. The process's telemetry leaves by it.</summary>
     public static WebApplication Functions(LocalCloudOptions options, string connection)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        Prepare(builder, options, connection, []);
+        Prepare(builder, options, connection, [], collectsTelemetry: true);
         builder.WebHost.UseUrls($"http://127.0.0.1:{options.ApiPort}");
         // Pages from elsewhere that a browser on this machine shows cannot pass for this machine.
         builder.Services.Configure<HostFilteringOptions>(filter => filter.AllowedHosts = ["127.0.0.1", "localhost"]);
@@ -36,22 +36,32 @@ internal static class HostBuilders
         return host;
     }
 
-    /// <summary>The host of a worker.</summary>
-    public static IHost Worker(LocalCloudOptions options, string connection, int number, ScratchFolder scratch)
+    /// <summary>The host of a worker; like that of the functions it takes settings from the environment.</summary>
+    public static IHost Worker(LocalCloudOptions options, string connection, int number)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         var settings = new Dictionary<string, string?>
         {
             ["Worker:Name"] = $"local-{number}",
-            ["Worker:Scratch"] = scratch.OfWorker(number),
+            ["Worker:Scratch"] = ScratchOf(options),
         };
-        Prepare(builder, options, connection, settings);
+        builder.Configuration.AddEnvironmentVariables();
+        Prepare(builder, options, connection, settings, collectsTelemetry: false);
         builder.AddPanSt3RWorker();
         return builder.Build();
     }
 
+    /// <summary>Folders without an end of their own are shared, so that the next process removes what a killed one left.</summary>
+    private static string ScratchOf(LocalCloudOptions options) => options.DataFolder is { } data
+        ? Path.Combine(Path.GetFullPath(data), "scratch")
+        : Path.Combine(Path.GetTempPath(), $"panst3r-scratch-{Environment.UserName}");
+
     private static void Prepare(
-        IHostApplicationBuilder builder, LocalCloudOptions options, string connection, Dictionary<string, string?> settings)
+        IHostApplicationBuilder builder,
+        LocalCloudOptions options,
+        string connection,
+        Dictionary<string, string?> settings,
+        bool collectsTelemetry)
     {
         settings["Cloud:StorageConnection"] = connection;
         settings["Cloud:Queues"] = nameof(QueueKind.Storage);
@@ -61,7 +71,7 @@ internal static class HostBuilders
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         options.Configure(builder);
-        builder.AddCloudInfrastructure();
+        builder.AddCloudInfrastructure(collectsTelemetry);
         builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
     }
 }

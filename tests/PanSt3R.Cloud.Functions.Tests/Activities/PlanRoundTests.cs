@@ -60,6 +60,40 @@ public sealed class PlanRoundTests(AzuriteFixture azurite) : CloudTest(azurite)
     }
 
     [Fact]
+    public async Task Plan_NoClassFile_IsRefusedUntilItLiesBesideTheModel()
+    {
+        await Cloud.PutModelAsync();
+        var classes = new ClassSelection { File = new ClassFileReference("kitchen.yaml", new string('0', 64)) };
+        await Cloud.PutRunAsync(Samples.Run, Samples.List(1) with { Settings = new SceneSettings { Classes = classes } });
+
+        Assert.Contains("'models/rooms/classes/kitchen.yaml'", (await PlanAsync()).Refusal, StringComparison.Ordinal);
+
+        await Cloud.PutAsync(Containers.Models, "rooms/classes/kitchen.yaml", "classes: [cup]");
+        Assert.Null((await PlanAsync()).Refusal);
+        Assert.Equal("kitchen.yaml", (await Cloud.Runs.PageAsync(Samples.Run, 0, 0, Token)).Job.Settings.Classes!.File!.Name);
+    }
+
+    [Fact]
+    public void Pin_OfSettings_DependsOnTheClassesAndTheirOrder()
+    {
+        string[] pins =
+        [
+            .. new ClassSelection?[]
+            {
+                null,
+                new() { List = "coco" },
+                new() { Words = [new ClassWord("a"), new ClassWord("b")] },
+                new() { Words = [new ClassWord("b"), new ClassWord("a")] },
+                new() { Words = [new ClassWord("a", ClassKind.Stuff), new ClassWord("b")] },
+                new() { File = new ClassFileReference("a.txt", new string('0', 64)) },
+                new() { File = new ClassFileReference("a.txt", new string('1', 64)) },
+            }.Select(classes => PinCheck.Settings(new SceneSettings { Seed = 7, Classes = classes })),
+        ];
+
+        Assert.Distinct(pins);
+    }
+
+    [Fact]
     public async Task Plan_UnknownProtocol_IsRefusedWithThoseThereAre()
     {
         await Cloud.PutModelAsync();

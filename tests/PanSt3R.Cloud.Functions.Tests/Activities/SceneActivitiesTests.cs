@@ -45,7 +45,7 @@ public sealed class SceneActivitiesTests(AzuriteFixture azurite) : CloudTest(azu
         var usage = new SceneUsage(42, null, null);
         var old = Cloud.Time.GetUtcNow() - TimeSpan.FromMinutes(5);
         await PutRecordAsync(1, Record(1, SceneState.Succeeded, old) with { Result = Result(), Usage = usage });
-        await PutRecordAsync(2, Record(2, SceneState.Failed, old) with { Failure = new SceneFailure(FailureClass.TooBig, "Full."), Usage = usage });
+        await PutRecordAsync(2, Record(2, SceneState.Failed, old) with { Failure = new SceneFailure(FailureClass.TooBig, "Full.", IsFinal: true), Usage = usage });
         await PutRecordAsync(3, Record(3, SceneState.Running, old));
         await PutRecordAsync(4, Record(4, SceneState.Running, old), leased: true);
         await PutRecordAsync(5, Record(5, SceneState.Failed, old) with { Failure = new SceneFailure(FailureClass.Bug, "Earlier.") });
@@ -55,7 +55,7 @@ public sealed class SceneActivitiesTests(AzuriteFixture azurite) : CloudTest(azu
         Assert.Equal((null, null), (found[0].Ended, found[0].RemainingSeconds));
         Assert.Equal((null, 42.0), (found[1].Ended!.Failure, found[1].Ended!.Seconds));
         Assert.Equal(new VisibleResult("claim", 1, Figures), found[1].Ended!.Result);
-        Assert.Equal((FailureClass.TooBig, 42.0), (found[2].Ended!.Failure, found[2].Ended!.Seconds));
+        Assert.Equal((FailureClass.TooBig, 42.0, true), (found[2].Ended!.Failure, found[2].Ended!.Seconds, found[2].Ended!.IsFinal));
         Assert.Equal(FailureClass.LostMachine, found[3].Ended!.Failure);
         Assert.InRange(found[4].RemainingSeconds!.Value, 600, 1200);
         Assert.Equal((null, null), (found[5].Ended, found[5].RemainingSeconds));

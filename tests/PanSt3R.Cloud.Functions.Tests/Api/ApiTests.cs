@@ -130,31 +130,6 @@ public sealed class ApiTests(AzuriteFixture azurite) : CloudTest(azurite)
         call.Problem(status);
     }
 
-    [Fact]
-    public async Task ListRuns_PageByPage_GivesEveryRunOnceWithRefusedOnes()
-    {
-        foreach (int index in Enumerable.Range(0, 5))
-        {
-            await Cloud.PutRunAsync($"s-run-{index}", Samples.List(1));
-        }
-
-        await Cloud.WriteAsync(Containers.Runs, BlobLayout.Rejection("s-bad"), new RunRejection(
-            1, "s-bad", RunOrigin.Submission, "submissions/bad.json", Cloud.Time.GetUtcNow(), [new DocumentError("$", "No."), new DocumentError("$.x", "No.")]));
-        var seen = new List<string>();
-        string? continuation = null;
-        do
-        {
-            var call = new ApiCall(query: $"?count=2&origin=submission&continuation={Uri.EscapeDataString(continuation ?? string.Empty)}");
-            await call.AnswerAsync(Cloud.Make<RunsApi>().ListAsync(call.Request, Token));
-            var list = call.Read<RunList>();
-            seen.AddRange(list.Runs.Select(run => run.Run));
-            continuation = list.Continuation;
-        }
-        while (continuation is not null);
-
-        Assert.Equal(["s-bad", "s-run-0", "s-run-1", "s-run-2", "s-run-3", "s-run-4"], seen);
-    }
-
     [Theory]
     [InlineData("?count=0", "count")]
     [InlineData("?count=1000", "count")]

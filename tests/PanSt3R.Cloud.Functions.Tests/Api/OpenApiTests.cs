@@ -21,13 +21,14 @@ public sealed class OpenApiTests
     public static TheoryData<Type> Records { get; } =
     [
         typeof(CaptureRequest), typeof(CaptureUploads), typeof(UploadTarget), typeof(CaptureView), typeof(DatasetSubmission),
-        typeof(SceneSelection), typeof(SceneKey), typeof(SceneSettings), typeof(EvaluationRequest), typeof(RunBudget), typeof(RunAccepted),
+        typeof(SceneSelection), typeof(SceneKey), typeof(SceneSettings), typeof(ClassSelection), typeof(ClassWord), typeof(ClassFileReference),
+        typeof(EvaluationRequest), typeof(RunBudget), typeof(RunAccepted),
         typeof(RunView), typeof(RunList), typeof(RunStatus), typeof(RunFigures), typeof(SceneList), typeof(SceneView), typeof(SceneProgress),
         typeof(SceneFailure), typeof(ReportLinks), typeof(ResultLinks), typeof(SceneResult), typeof(ResultFile), typeof(FileLink),
         typeof(DocumentError), typeof(ApiProblem),
     ];
 
-    public static TheoryData<Type> Words { get; } = [typeof(RunOrigin), typeof(RunState), typeof(SceneState), typeof(FailureClass)];
+    public static TheoryData<Type> Words { get; } = [typeof(ClassKind), typeof(RunOrigin), typeof(RunState), typeof(SceneState), typeof(FailureClass)];
 
     [Fact]
     public void Paths_AreTheRoutesOfTheFunctionsWithTheirMethodsAndNames()

@@ -164,7 +164,7 @@ public sealed class CaptureDropTests(AzuriteFixture azurite) : CloudTest(azurite
         await Cloud.Make<CaptureDrop>().RunAsync(
             Cloud.Documents.Blob(Containers.Captures, "x"), dataset, scene, Cloud.Orchestrations, Token);
 
-        string name = Assert.Single(await Cloud.ListAsync(Containers.Runs, string.Empty));
+        string name = Assert.Single(await Cloud.ListAsync(Containers.Runs, RunId.Prefix(RunOrigin.Capture)));
         Assert.StartsWith($"c-{RunRejections.Unnamed}-", name, StringComparison.Ordinal);
     }
 

@@ -1,6 +1,7 @@
 using Azure;
 using PanSt3R.Cloud.Functions.Captures;
 using PanSt3R.Cloud.Functions.Tests.Hosting;
+using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 using PanSt3R.Cloud.Infrastructure.Layout;
 using PanSt3R.Cloud.Testing.Faults;
@@ -40,7 +41,7 @@ public sealed class CaptureFaultTests(AzuriteFixture azurite, ITestOutputHelper 
         output.WriteLine($"{faults.Injected} faults, {deliveries} deliveries repeated");
         Assert.True(faults.Injected > Captures, "Too few faults to tell.");
         Assert.Equal(Captures, cloud.Orchestrations.Scheduled.Count);
-        var documents = await device.ListAsync(Containers.Runs, string.Empty);
+        var documents = await device.ListAsync(Containers.Runs, RunId.Prefix(RunOrigin.Capture));
         Assert.Equal(Captures, documents.Count);
         Assert.All(documents, name => Assert.EndsWith("run.json", name, StringComparison.Ordinal));
     }

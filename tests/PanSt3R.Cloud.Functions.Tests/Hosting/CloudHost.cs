@@ -130,6 +130,7 @@ internal sealed class CloudHost : IAsyncDisposable
             Pins = pins,
         };
         await WriteAsync(Containers.Runs, BlobLayout.RunDocument(run), document);
+        await new RunIndex(Documents).AddAsync(run, origin, document.CreatedAt, Token);
         return document;
     }
 

@@ -118,6 +118,26 @@ public sealed class PageOrchestratorTests(ITestOutputHelper output)
         Assert.Equal((3, 15.0), (end.Attempts, end.Seconds));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Run_TooBigForEveryPlan_IsSetAsideAtOnce(int attempt)
+    {
+        var simulation = new PageSimulation(4, 1, new SimulatedWorkers { LostJobs = 1 }, doubled: 0, clockJumps: 0);
+        simulation.Start();
+        for (int number = 1; number <= attempt; number++)
+        {
+            var ended = new AttemptEnded(0, number, FailureClass.TooBig, "Nothing fits.", 5, IsFinal: number == attempt);
+            simulation.Hub.Raise(PageSimulation.Instance, ExternalEvents.Outcome, ended, number);
+        }
+
+        simulation.Hub.Run();
+
+        var end = Assert.Single(Assert.Single(simulation.Closings).Scenes);
+        Assert.Equal((attempt, 5.0 * attempt), (end.Attempts, end.Seconds));
+        Assert.Equal(new SceneFailure(FailureClass.TooBig, "Nothing fits."), end.Failure);
+    }
+
     [Fact]
     public void Run_Stopped_StartsNothingMoreAndSettlesAtOnceWhatIsNotOut()
     {

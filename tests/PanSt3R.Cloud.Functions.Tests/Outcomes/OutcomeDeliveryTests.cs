@@ -34,6 +34,18 @@ public sealed class OutcomeDeliveryTests(AzuriteFixture azurite) : CloudTest(azu
         Assert.InRange(ended.Reason!.Length, 1, SceneOutcome.MaxReason);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task StorageOutcome_Failure_TellsWhetherItIsFinal(bool isFinal)
+    {
+        Cloud.Orchestrations.Set(Instance);
+
+        await StorageAsync(Outcome(new SceneFailure(FailureClass.TooBig, "Full.", IsFinal: isFinal)));
+
+        Assert.Equal(isFinal, RaisedOnce().IsFinal);
+    }
+
     [Fact]
     public async Task StorageOutcome_Success_TellsTheResult()
     {

@@ -1,8 +1,12 @@
+using System.Text.RegularExpressions;
+using PanSt3R.Cloud.Functions.Api;
 using PanSt3R.Cloud.Functions.Orchestration.Activities;
 using PanSt3R.Cloud.Functions.Orchestration.Datasets;
 using PanSt3R.Cloud.Functions.Reports;
 using PanSt3R.Cloud.Functions.Tests.Activities;
+using PanSt3R.Cloud.Functions.Tests.Api;
 using PanSt3R.Cloud.Functions.Tests.Hosting;
+using PanSt3R.Cloud.Infrastructure.Contracts.Api;
 using PanSt3R.Cloud.Infrastructure.Contracts.Benchmarks;
 using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
@@ -41,6 +45,24 @@ public sealed class AggregateRunTests(AzuriteFixture azurite) : CloudTest(azurit
     }
 
     [Fact]
+    public async Task Aggregate_ClassesInWords_LieBesideTheReportForTheCommandsThatRepeatScenes()
+    {
+        var classes = new ClassSelection { Words = [new ClassWord("\"cup\", $(mug)"), new ClassWord("wall", ClassKind.Stuff)] };
+        await Cloud.PutRunAsync(Samples.Run, Samples.List(1) with { Settings = new SceneSettings { Classes = classes } });
+        await PutRoundAsync(0, 1, [Failed(0, FailureClass.Bug, "Broken.")]);
+
+        var summary = await AggregateAsync(0);
+
+        string file = await ReadAsync(BlobLayout.Report(Samples.Run, 0) + ReportFiles.Classes);
+        Assert.Equal(
+            "schema: panst3r.classes/1\nclasses:\n  - { name: \"\\\"cup\\\", $(mug)\", kind: thing }\n  - { name: \"wall\", kind: stuff }\n", file);
+        string page = await ReadAsync(summary.Report);
+        Assert.Contains("--classes report/classes.yaml", page, StringComparison.Ordinal);
+        Assert.Contains("2, in classes.yaml", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("$(mug)", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Aggregate_SeveralRounds_SpeaksOfAllOfThem()
     {
         await Cloud.PutRunAsync(Samples.Run, Samples.List(3));
@@ -73,6 +95,62 @@ public sealed class AggregateRunTests(AzuriteFixture azurite) : CloudTest(azurit
         Assert.Equal(new CoverageReport(5, 2, 2, 1), report.Coverage);
         Assert.Contains("badInput: No photos. Repeat with: panst3r run", report.Scenes[3].Reason, StringComparison.Ordinal);
         Assert.Contains(folder + "report.html", await Cloud.ListAsync(Containers.Runs, folder));
+    }
+
+    [Fact]
+    public async Task Aggregate_UnusableGroundTruth_IsToldWithItsFileAndCountsAsNotEvaluated()
+    {
+        const string Problem = "'captures/rooms/scene-0001/ground-truth/panoptic.json' is <broken>.";
+        await Cloud.PutRunAsync(Samples.Run, Samples.Prefix(protocol: "rooms"));
+        await PutRoundAsync(0, 3, [Succeeded(0, 1, "e.json"), Succeeded(1, 1, "e.json"), Succeeded(2, 1)]);
+        await PutEvaluationAsync(0, 0.4);
+        var refused = new CombinedEvaluation(Protocol.Load("rooms"));
+        refused.AddFailed("rooms/scene-0001", Problem);
+        await PutEvaluationAsync(1, refused.Sum(new DatasetTitle("one", "p", "g", Cloud.Time.GetUtcNow()), Token));
+
+        var summary = await AggregateAsync(0);
+
+        Assert.Equal((1, 3, 3), (summary.Figures!.Evaluated, summary.Figures.Expected, summary.Totals.Succeeded));
+        Assert.Equal(0.4, summary.Figures.Pq!.Value, 6);
+        var document = await Cloud.ReadAsync<RunReport>(Containers.Runs, BlobLayout.Report(Samples.Run, 0) + ReportFiles.Document);
+        Assert.Equal(
+            [new UnevaluatedScene("rooms/scene-0001", Problem), new UnevaluatedScene("rooms/scene-0002", "It has no ground truth.")],
+            document!.NotEvaluated);
+        string page = await ReadAsync(summary.Report);
+        Assert.Contains(Problem, System.Net.WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("<broken>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Aggregate_Page_HoldsTheEvaluationAndLinksToNothingElse()
+    {
+        await Cloud.PutRunAsync(Samples.Run, Samples.Prefix(protocol: "rooms"));
+        await PutRoundAsync(0, 3, [Succeeded(0, 1, "e.json"), Succeeded(1, 1, "e.json"), Failed(2, FailureClass.BadInput, "No photos.")]);
+        await PutEvaluationAsync(0, 0.4);
+        await PutEvaluationAsync(1, 0.8);
+        await Cloud.WriteAsync(Containers.Runs, BlobLayout.RunStatus(Samples.Run), new RunStatus
+        {
+            Run = Samples.Run,
+            State = RunState.Completed,
+            UpdatedAt = Cloud.Time.GetUtcNow(),
+            Report = (await AggregateAsync(0)).Report,
+        });
+        var call = new ApiCall();
+        await call.AnswerAsync(Cloud.Make<ReportsApi>().GetAsync(call.Request, Samples.Run, Token));
+        var links = call.Read<ReportLinks>();
+
+        using var browser = new HttpClient();
+        using var answer = await browser.GetAsync(links.Files.Single(file => file.Path == ReportFiles.Page).Url, Token);
+        string page = await answer.Content.ReadAsStringAsync(Token);
+
+        Assert.Equal("text/html", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("Headline figures", page, StringComparison.Ordinal);
+        Assert.Contains("2 of 3 were compared", page, StringComparison.Ordinal);
+        string[] targets = [.. Regex.Matches(page, "(?:href|src)=\"([^\"]*)\"").Select(match => match.Groups[1].Value)];
+        string[] ids = [.. Regex.Matches(page, " id=\"([^\"]*)\"").Select(match => match.Groups[1].Value)];
+        Assert.InRange(targets.Length, 9, 100);
+        Assert.Distinct(ids);
+        Assert.All(targets, target => Assert.Contains(target, ids.Select(id => $"#{id}")));
     }
 
     [Fact]
@@ -120,6 +198,11 @@ public sealed class AggregateRunTests(AzuriteFixture azurite) : CloudTest(azurit
             Coverage = new CoverageReport(1, 1, 0, 0),
             Scenes = [new SceneReport { Name = "whatever", Status = SceneStatus.Evaluated, Frames = 2, Pixels = 9, Figures = new SceneFigures(pq, pq, pq, pq, pq, pq, null) }],
         };
+        await PutEvaluationAsync(index, report);
+    }
+
+    private async Task PutEvaluationAsync(int index, EvaluationReport report)
+    {
         string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         EvaluationReportFile.Write(path, report);
         await Cloud.PutAsync(

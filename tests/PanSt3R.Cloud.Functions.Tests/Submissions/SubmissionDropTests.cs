@@ -58,7 +58,7 @@ public sealed class SubmissionDropTests(AzuriteFixture azurite) : CloudTest(azur
 
     private async Task<RunRejection> OnlyRejectionAsync()
     {
-        string name = Assert.Single(await Cloud.ListAsync(Containers.Runs, string.Empty));
+        string name = Assert.Single(await Cloud.ListAsync(Containers.Runs, RunId.Prefix(RunOrigin.Submission)));
         return (await Cloud.ReadAsync<RunRejection>(Containers.Runs, name))!;
     }
 }

@@ -1,6 +1,7 @@
 using Azure.Storage.Blobs;
 using PanSt3R.Cloud.Azurite;
 using PanSt3R.Cloud.Testing.Storage;
+using PanSt3R.Files;
 
 namespace PanSt3R.Cloud.Infrastructure.Tests.Azurite;
 
@@ -70,5 +71,17 @@ public sealed class AzuriteProcessTests(AzuriteFixture azurite) : IDisposable
 
         await using var second = await AzuriteProcess.StartAsync(options, Token);
         Assert.True(await new BlobContainerClient(second.ConnectionString, "captures").ExistsAsync(Token));
+    }
+
+    [Fact]
+    public async Task StartAsync_DataFolderInUse_IsRefused()
+    {
+        azurite.NewAccount();
+        var options = new AzuriteOptions { DataFolder = _folder.Path };
+        await using var first = await AzuriteProcess.StartAsync(options, Token);
+
+        var error = await Assert.ThrowsAsync<InvalidSettingsException>(() => AzuriteProcess.StartAsync(options, Token));
+
+        Assert.Contains(_folder.Path, error.Message, StringComparison.Ordinal);
     }
 }

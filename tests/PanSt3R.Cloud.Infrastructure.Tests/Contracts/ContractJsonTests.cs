@@ -16,7 +16,7 @@ public sealed class ContractJsonTests
         State = SceneState.Failed,
         ClaimedAt = new DateTimeOffset(2026, 4, 1, 10, 0, 0, TimeSpan.Zero),
         Progress = new SceneProgress("upload", 3, 9, new DateTimeOffset(2026, 4, 1, 10, 1, 0, TimeSpan.Zero)),
-        Failure = new SceneFailure(FailureClass.TooBig, "Memory did not suffice."),
+        Failure = new SceneFailure(FailureClass.TooBig, "Memory did not suffice.", IsFinal: true),
         Usage = new SceneUsage(60.5, 1L << 40, "cuda:0"),
     };
 

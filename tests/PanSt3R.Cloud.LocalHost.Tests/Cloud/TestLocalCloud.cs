@@ -1,6 +1,7 @@
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 using PanSt3R.Cloud.Infrastructure.Layout;
@@ -49,6 +50,14 @@ internal sealed class TestLocalCloud(string connection) : IAsyncDisposable
 
     /// <summary>Makes the queues unreliable.</summary>
     public Func<IJobQueue, IJobQueue> Queue { get; init; } = queue => queue;
+
+    public int Workers { get; init; } = 1;
+
+    /// <summary>Settings beside those of all tests.</summary>
+    public IReadOnlyDictionary<string, string?> MoreSettings { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Registers more for every host.</summary>
+    public Action<IHostApplicationBuilder> Configure { get; init; } = _ => { };
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -99,9 +108,11 @@ internal sealed class TestLocalCloud(string connection) : IAsyncDisposable
         {
             StorageConnection = connection,
             PollInterval = TimeSpan.FromMilliseconds(50),
-            Settings = Settings,
+            Settings = Settings.Concat(MoreSettings).ToDictionary(),
+            Workers = Workers,
             Configure = builder =>
             {
+                Configure(builder);
                 builder.Services.AddSingleton<ISceneRunner>(Runner);
                 builder.Services.AddSingleton<TimeProvider>(Time);
                 foreach (string name in QueueNames.All)

@@ -98,16 +98,6 @@ public sealed class HostileCaptureTests(AzuriteFixture azurite)
     }
 
     [Theory]
-    [InlineData("a/b/c/d.png")]
-    [InlineData("a:b.png")]
-    public async Task GroundTruth_NameIsNoPath_IsRefused(string name)
-    {
-        var (cloud, job) = await SeedAsync();
-        await cloud.UploadAsync(Containers.Captures, BlobLayout.GroundTruth(job.Attempt.Scene) + name, [1]);
-        await AssertRefusedAsync(cloud, job with { Evaluation = new EvaluationRequest("rooms") }, "rename it");
-    }
-
-    [Theory]
     [InlineData("nonsense")]
     [InlineData("/etc/passwd")]
     public async Task Protocol_IsUnknown_IsRefusedBeforeAnythingIsRead(string protocol)

@@ -66,6 +66,31 @@ public sealed class SceneClaimsTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task TryClaim_CanceledWhileItTakesTheLease_LeavesTheSceneToAnybody()
+    {
+        var cloud = await TestCloud.CreateAsync(azurite);
+        var job = TestCloud.Job("scene");
+        using var stop = new CancellationTokenSource();
+        var script = new StorageScript(
+            call =>
+            {
+                if (!call.Path.Contains("comp=lease", StringComparison.Ordinal) || stop.IsCancellationRequested)
+                {
+                    return CallFate.Passes;
+                }
+
+                stop.Cancel();
+                return CallFate.LosesItsAnswer;
+            },
+            _life);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Claims(cloud, script).TryClaimAsync(job, "first", stop.Token));
+
+        await using var second = await ClaimAsync(Claims(cloud), job);
+        Assert.Equal(second.Folder, (await cloud.RecordAsync(job))!.Folder);
+    }
+
+    [Fact]
     public async Task Commit_AfterTheSceneWasTakenOver_WritesNothing()
     {
         var cloud = await TestCloud.CreateAsync(azurite);

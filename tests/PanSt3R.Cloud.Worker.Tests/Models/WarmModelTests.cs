@@ -65,6 +65,32 @@ public sealed class WarmModelTests(AzuriteFixture azurite, TinyModel tiny) : IDi
         Assert.Equal(expected, plans.MemoryLimit);
     }
 
+    [Theory]
+    [InlineData(0, "The scene of 2 views needs about")]
+    [InlineData(2, "Memory did not suffice, so the plan was to fit 1/4 of what may be used. The scene of 2 views needs about")]
+    public async Task Run_NoPlanFits_IsTooBigForGoodAndTheModelStays(int reductions, string reason)
+    {
+        var cloud = await TestCloud.CreateAsync(azurite);
+        await tiny.UploadAsync(cloud, "model");
+        CaptureRun.Write(new CaptureOptions { Views = 2, Size = new(128, 96) }, _folder.File("rooms"), progress: null, Cancellation);
+        var photos = Directory.GetFiles(Path.Combine(_folder.File("rooms"), "scene-00000", "images"))
+            .ToDictionary(path => Path.GetFileName(path), File.ReadAllBytes);
+        var job = await cloud.SeedAsync("scene", photos) with { PlanReductions = reductions, Settings = new SceneSettings { ImageSize = 128 } };
+        await using var worker = await TestWorker.StartAsync(cloud, runner: null, options =>
+        {
+            options.Device = ExecutionDevice.Cpu;
+            options.MemoryLimit = 1 << 20;
+        });
+        await cloud.SendAsync(job);
+
+        var failure = (await cloud.OutcomeAsync(job)).Failure!;
+
+        Assert.Equal((FailureClass.TooBig, true), (failure.Class, failure.IsFinal));
+        Assert.StartsWith(reason, failure.Reason, StringComparison.Ordinal);
+        Assert.Contains("smaller images, fewer photos or a half-precision model", failure.Reason, StringComparison.Ordinal);
+        Assert.True((await cloud.RecordAsync(job))!.Failure!.IsFinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private WorkerOptions Settings() => new() { Models = _folder.File("models"), Device = ExecutionDevice.Cpu, MemoryLimit = 8L << 30 };

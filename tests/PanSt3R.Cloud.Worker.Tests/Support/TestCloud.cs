@@ -15,7 +15,7 @@ namespace PanSt3R.Cloud.Worker.Tests.Support;
 /// <summary>An empty storage account with queues, captures to work on, and eyes to see what became of them.</summary>
 public sealed class TestCloud
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private TestCloud(string connection) => (Connection, Documents) = (connection, new DocumentStore(new BlobServiceClient(connection)));
 

@@ -1,5 +1,6 @@
 using PanSt3R.Files;
 using PanSt3R.Inference.Pipeline;
+using PanSt3R.Network.Runtime;
 
 namespace PanSt3R.Inference.Tests.Pipeline;
 
@@ -45,6 +46,21 @@ public sealed class SceneWordsTests(WordModel model, TinyModels models) : IDispo
         using var scene = SceneRun.OfThree();
 
         Assert.Equal(21, scene.Run(model.Bundle, SceneRun.Options with { Classes = "panlift" }).Classes.Count);
+    }
+
+    [Fact]
+    public void Run_ModelThatStaysLoaded_TakesTheClassesOfEachScene()
+    {
+        using var scene = SceneRun.OfThree();
+        using var loaded = LoadedModel.Load(model.Bundle, ExecutionDevice.Cpu);
+        string[] photos = [.. Directory.EnumerateFiles(scene.Images).Order(StringComparer.Ordinal)];
+        IReadOnlyList<string> Classes(string classes, string output) => SceneReconstruction.Run(
+            loaded, photos, scene.PathOf(output), SceneRun.Options with { Classes = classes }, cancellation: TestContext.Current.CancellationToken).Classes;
+
+        Assert.Equal(["cup"], Classes(Write("cup.txt", "cup"), "first"));
+        Assert.Equal(21, Classes("panlift", "second").Count);
+        Assert.Contains("has no classes", Assert.Throws<InvalidSettingsException>(() => SceneReconstruction.Run(
+            loaded, photos, scene.PathOf("third"), SceneRun.Options, cancellation: TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using PanSt3R.Files;
+using System.Globalization;
 using PanSt3R.Inference.Keyframes;
 using PanSt3R.Inference.Planning;
 using PanSt3R.Network.Definition;
@@ -56,17 +56,21 @@ public sealed class ScenePlannerTests
         var planner = new ScenePlanner(FullSize.Version2, Precision.Single, FullSize.WeightBytes, ExecutionDevice.Cuda);
         var whole = planner.Plan(Tokens(3), KeyframeStrategy.All, long.MaxValue);
 
-        Assert.Throws<InvalidSettingsException>(
+        Assert.Throws<SceneTooLargeException>(
             () => planner.Plan(Tokens(3), KeyframeStrategy.All, whole.Memory - FullSize.WeightBytes));
     }
 
     [Fact]
     public void Plan_NothingFits_SaysWhatTwoKeyframesNeed()
     {
-        var error = Assert.Throws<InvalidSettingsException>(() => Plan(10, KeyframeStrategy.All, 500_000_000));
+        var error = Assert.Throws<SceneTooLargeException>(() => Plan(10, KeyframeStrategy.All, 500_000_000));
 
         Assert.Contains("two keyframes", error.Message, StringComparison.Ordinal);
         Assert.Contains("0.5 GB", error.Message, StringComparison.Ordinal);
+        string needed = error.Message.Split(' ').SkipWhile(word => word != "about").ElementAt(1);
+        double bytes = double.Parse(needed, CultureInfo.InvariantCulture) * 1e9;
+        Assert.Equal(2, Plan(10, KeyframeStrategy.All, (long)(bytes + 5e7)).Keyframes);
+        Assert.Throws<SceneTooLargeException>(() => Plan(10, KeyframeStrategy.All, (long)(bytes - 5e7)));
     }
 
     [Fact]

@@ -37,6 +37,27 @@ public sealed class VectorCacheTests : IDisposable
         Assert.Null(cache.Find(Model, ["a chair"]));
     }
 
+    [Fact]
+    public void Keep_BeyondTheBound_RemovesWhatWasWrittenFirstAndNothingElse()
+    {
+        string[] foreign = [_folder.File("mine.safetensors"), _folder.File($"{new string('a', 64)}.txt"), _folder.File($"{new string('Z', 64)}.safetensors")];
+        Array.ForEach(foreign, path => File.WriteAllBytes(path, new byte[4096]));
+        new VectorCache(_folder.Path).Keep(Model, ["first"], [1, 2]);
+        long entry = new DirectoryInfo(_folder.Path).GetFiles().Single(file => !foreign.Contains(file.FullName)).Length;
+        Age(foreign);
+        var cache = new VectorCache(_folder.Path, 2 * entry);
+        cache.Keep(Model, ["second"], [3, 4]);
+        Age(foreign);
+        Assert.NotNull(cache.Find(Model, ["first"]));
+
+        cache.Keep(Model, ["third"], [5, 6]);
+
+        Assert.Null(cache.Find(Model, ["first"]));
+        Assert.Equal([3f, 4], cache.Find(Model, ["second"])!);
+        Assert.Equal([5f, 6], cache.Find(Model, ["third"])!);
+        Assert.All(foreign, path => Assert.True(File.Exists(path)));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(20)]
@@ -65,6 +86,15 @@ public sealed class VectorCacheTests : IDisposable
         File.WriteAllText(_folder.File("file"), string.Empty);
 
         new VectorCache(_folder.File("file/cache")).Keep(Model, Prompts, [1, 2, 3, 4]);
+    }
+
+    /// <summary>Makes all entries an hour older, so that their order does not depend on how fine the file system's clock is.</summary>
+    private void Age(string[] others)
+    {
+        foreach (var file in new DirectoryInfo(_folder.Path).GetFiles().Where(file => !others.Contains(file.FullName)))
+        {
+            file.LastWriteTimeUtc -= TimeSpan.FromHours(1);
+        }
     }
 
     [Fact]

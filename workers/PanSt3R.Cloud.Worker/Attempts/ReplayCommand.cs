@@ -21,9 +21,12 @@ internal static class ReplayCommand
                 ' ',
                 [
                     $"panst3r run --model {model} --images {images} --output replay",
-                    .. SceneArguments.Of(job.Settings),
+                    .. SceneArguments.Of(job.Settings, job.Model, ClassFileText.FileName),
                     .. memory,
                 ]),
+            .. job.Settings.Classes?.Words is { } words
+                ? [$"with these lines as {ClassFileText.FileName}:", ClassFileText.Of(words).TrimEnd()]
+                : Array.Empty<string>(),
         ];
     }
 }

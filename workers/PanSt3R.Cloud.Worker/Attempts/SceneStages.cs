@@ -1,6 +1,7 @@
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 using PanSt3R.Cloud.Infrastructure.Telemetry;
 using PanSt3R.Cloud.Worker.Captures;
+using PanSt3R.Cloud.Worker.Classes;
 using PanSt3R.Cloud.Worker.Health;
 using PanSt3R.Cloud.Worker.Results;
 using PanSt3R.Cloud.Worker.Scenes;
@@ -14,13 +15,20 @@ namespace PanSt3R.Cloud.Worker.Attempts;
 /// other stages of one scene run beside that of another.
 /// </summary>
 /// <param name="download">First stage.</param>
+/// <param name="classes">The rest of it.</param>
 /// <param name="gate">The way to the device.</param>
 /// <param name="runner">Second stage.</param>
 /// <param name="evaluation">Third stage.</param>
 /// <param name="upload">Last stage.</param>
 /// <param name="health">Told how long the device may be occupied.</param>
 public sealed class SceneStages(
-    CaptureDownload download, DeviceGate gate, ISceneRunner runner, SceneEvaluation evaluation, ResultUpload upload, WorkerHealth health)
+    CaptureDownload download,
+    ClassDownload classes,
+    DeviceGate gate,
+    ISceneRunner runner,
+    SceneEvaluation evaluation,
+    ResultUpload upload,
+    WorkerHealth health)
 {
     /// <summary>Runs the stages.</summary>
     /// <returns>The result, uploaded and not visible yet, with the largest memory where it is known.</returns>
@@ -28,8 +36,9 @@ public sealed class SceneStages(
     {
         var protocol = attempt.Job.Evaluation is { } request ? SceneEvaluation.ProtocolOf(request) : null;
         var capture = await DownloadAsync(attempt);
-        var summary = await ReconstructAsync(attempt, capture.Photos);
-        string? obstacle = protocol is null ? null : await EvaluateAsync(attempt, protocol, capture.HasGroundTruth);
+        string? words = await classes.RunAsync(attempt.Job, attempt.Scratch, attempt.Stop.Token);
+        var summary = await ReconstructAsync(attempt, capture.Photos, words);
+        var judged = protocol is null ? Judgement.None : await EvaluateAsync(attempt, protocol, capture.Truth);
         var files = await UploadAsync(attempt);
         var result = new SceneResult(
             files,
@@ -37,8 +46,8 @@ public sealed class SceneStages(
             summary.Points,
             summary.Views,
             summary.RejectedImages,
-            protocol is not null && obstacle is null ? SceneEvaluation.FileName : null,
-            obstacle is null ? summary.Warnings : [.. summary.Warnings, obstacle]);
+            judged.File,
+            judged.Problem is null ? summary.Warnings : [.. summary.Warnings, judged.Problem]);
         return (result, summary.PeakMemoryBytes);
     }
 
@@ -51,7 +60,7 @@ public sealed class SceneStages(
         return capture;
     }
 
-    private async Task<SceneSummary> ReconstructAsync(AttemptContext attempt, IReadOnlyList<string> photos)
+    private async Task<SceneSummary> ReconstructAsync(AttemptContext attempt, IReadOnlyList<string> photos, string? words)
     {
         await attempt.Clock.PauseAsync(() => gate.EnterAsync(attempt.Stop.Token));
         try
@@ -61,7 +70,7 @@ public sealed class SceneStages(
             attempt.Claim.BeginWork();
             using var span = CloudTelemetry.Start(Spans.Reconstruct);
             using var watched = health.EnterDevice(attempt.Clock.Left);
-            var work = new SceneWork(attempt.Job, photos, attempt.Scratch.Output);
+            var work = new SceneWork(attempt.Job, photos, attempt.Scratch.Output, words);
             return await runner.RunAsync(work, new SceneReporter(attempt), attempt.Stop.Token);
         }
         finally
@@ -70,18 +79,19 @@ public sealed class SceneStages(
         }
     }
 
-    /// <summary>Why the result could not be judged; null when it was.</summary>
-    private async Task<string?> EvaluateAsync(AttemptContext attempt, Protocol protocol, bool hasGroundTruth)
+    private async Task<Judgement> EvaluateAsync(AttemptContext attempt, Protocol protocol, DownloadedTruth truth)
     {
-        if (!hasGroundTruth)
+        if (!truth.IsThere)
         {
-            return "The capture has no ground truth, so the result was not evaluated.";
+            return new Judgement(File: null, "The capture has no ground truth, so the result was not evaluated.");
         }
 
         using var span = CloudTelemetry.Start(Spans.Evaluate);
         attempt.Claim.Report(SceneEvaluation.Stage, 0, 1);
-        var (scratch, stop) = (attempt.Scratch, attempt.Stop.Token);
-        return await Task.Run(() => evaluation.Run(attempt.Job.Attempt, protocol, scratch.Output, scratch.GroundTruth, stop), stop);
+        var stop = attempt.Stop.Token;
+        var judged = new JudgedScene(attempt.Job.Attempt, protocol, attempt.Scratch.Output, attempt.Scratch.GroundTruth);
+        return await Task.Run(
+            () => truth.Problem is { } problem ? evaluation.Refuse(judged, problem, stop) : evaluation.Run(judged, stop), stop);
     }
 
     private async Task<IReadOnlyList<ResultFile>> UploadAsync(AttemptContext attempt)

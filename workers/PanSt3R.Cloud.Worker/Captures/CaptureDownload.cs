@@ -19,13 +19,15 @@ public sealed class CaptureDownload(DocumentStore documents, IOptions<WorkerOpti
     /// <summary>Name of the stage in progress.</summary>
     public const string Stage = "download";
 
+    private readonly TruthDownload _truth = new(documents, options.Value);
+
     /// <summary>Downloads a capture.</summary>
     /// <param name="job">Which one.</param>
     /// <param name="scratch">Where to put it.</param>
     /// <param name="progress">Told photos that are there, and how many there are.</param>
     /// <param name="cancellationToken">Stops the download.</param>
     /// <exception cref="InvalidDocumentException">The manifest cannot be used.</exception>
-    /// <exception cref="InvalidContentException">A file is missing, too large, or another one than the manifest says.</exception>
+    /// <exception cref="InvalidContentException">A photo is missing, too large, or another one than the manifest says.</exception>
     /// <exception cref="StorageException">Storage failed.</exception>
     public async Task<DownloadedCapture> RunAsync(
         SceneJob job, SceneScratch scratch, Action<int, int> progress, CancellationToken cancellationToken)
@@ -41,8 +43,8 @@ public sealed class CaptureDownload(DocumentStore documents, IOptions<WorkerOpti
             await VerifiedDownload.RunAsync(blob, PathOf(scratch, image), image.Bytes, image.Sha256, stop);
             progress(Interlocked.Increment(ref done), images.Count);
         });
-        bool hasTruth = job.Evaluation is not null && await DownloadTruthAsync(scene, scratch, cancellationToken);
-        return new DownloadedCapture([.. images.Select(image => PathOf(scratch, image))], hasTruth);
+        var truth = job.Evaluation is null ? new DownloadedTruth(IsThere: false) : await _truth.RunAsync(scene, scratch, cancellationToken);
+        return new DownloadedCapture([.. images.Select(image => PathOf(scratch, image))], truth);
     }
 
     private static string PathOf(SceneScratch scratch, CaptureImage image) => SceneScratch.PathOf(scratch.Photos, image.Name);
@@ -76,19 +78,6 @@ public sealed class CaptureDownload(DocumentStore documents, IOptions<WorkerOpti
         }
     }
 
-    private async Task<bool> DownloadTruthAsync(SceneKey scene, SceneScratch scratch, CancellationToken cancellationToken)
-    {
-        var files = await GroundTruthFiles.ListAsync(documents.Container(Containers.Captures), scene, cancellationToken);
-        RequireSize(scene, files.Sum(file => file.Bytes));
-        await Parallel.ForEachAsync(files, Parallelism(cancellationToken), async (file, stop) =>
-        {
-            string path = SceneScratch.PathOf(scratch.GroundTruth, file.Path);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            await VerifiedDownload.RunAsync(documents.Blob(Containers.Captures, file.Blob), path, file.Bytes, sha256: null, stop);
-        });
-        return files.Count > 0;
-    }
-
     private ParallelOptions Parallelism(CancellationToken cancellationToken) =>
         new() { MaxDegreeOfParallelism = options.Value.Transfers, CancellationToken = cancellationToken };
 
@@ -97,7 +86,7 @@ public sealed class CaptureDownload(DocumentStore documents, IOptions<WorkerOpti
         if (bytes > options.Value.MaxSceneBytes)
         {
             throw new InvalidContentException(
-                $"The files of scene '{scene}' have {bytes:N0} bytes together; at most {options.Value.MaxSceneBytes:N0} are taken. "
+                $"The photos of scene '{scene}' have {bytes:N0} bytes together; at most {options.Value.MaxSceneBytes:N0} are taken. "
                 + "Use fewer or smaller photos.");
         }
     }

@@ -21,6 +21,7 @@ internal static class GroundTruthFiles
         string prefix = BlobLayout.GroundTruth(scene);
         List<GroundTruthFile> files = [];
         await StorageCalls.RunAsync($"list '{container.Name}/{prefix}'", ListAsync, cancellationToken);
+        RequirePlaces(files);
         return files;
 
         async Task ListAsync()
@@ -35,6 +36,24 @@ internal static class GroundTruthFiles
                         $"'{container.Name}/{prefix}' has more than {MaxFiles:N0} files; keep only those of the ground truth.");
                 }
             }
+        }
+    }
+
+    /// <summary>In storage a name may be a file and a folder at once, on disk it cannot.</summary>
+    private static void RequirePlaces(IReadOnlyList<GroundTruthFile> files)
+    {
+        var paths = files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
+        if (files.FirstOrDefault(file => Folders(file.Path).Any(paths.Contains)) is { } inside)
+        {
+            throw new InvalidContentException($"The ground-truth file '{inside.Blob}' lies below a name that is a file itself; rename one of them.");
+        }
+    }
+
+    private static IEnumerable<string> Folders(string path)
+    {
+        for (int end = path.IndexOf('/', StringComparison.Ordinal); end >= 0; end = path.IndexOf('/', end + 1))
+        {
+            yield return path[..end];
         }
     }
 

@@ -25,6 +25,9 @@ public sealed class WorkerOptions
     [Required]
     public string Models { get; set; } = Path.Combine(Path.GetTempPath(), "panst3r-models");
 
+    /// <summary>Folder that keeps class vectors that were made from words, between scenes and processes; at most 256 MiB.</summary>
+    internal string Vocabularies => Path.Combine(Path.GetFullPath(Models), "vocabularies");
+
     /// <summary>Most models kept on disk; the one used longest ago makes room.</summary>
     /// <value>Default: 4.</value>
     [Range(1, 64)]

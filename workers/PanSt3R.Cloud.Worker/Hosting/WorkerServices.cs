@@ -7,6 +7,7 @@ using PanSt3R.Cloud.Infrastructure.Storage;
 using PanSt3R.Cloud.Infrastructure.Telemetry;
 using PanSt3R.Cloud.Worker.Attempts;
 using PanSt3R.Cloud.Worker.Captures;
+using PanSt3R.Cloud.Worker.Classes;
 using PanSt3R.Cloud.Worker.Health;
 using PanSt3R.Cloud.Worker.Jobs;
 using PanSt3R.Cloud.Worker.Models;
@@ -47,6 +48,7 @@ public static class WorkerServices
             provider.GetRequiredService<IOptions<WorkerOptions>>().Value.Scratch, provider.GetRequiredService<Func<Guid>>()));
         services.AddSingleton<ModelStore>();
         services.AddSingleton<CaptureDownload>();
+        services.AddSingleton<ClassDownload>();
         services.AddSingleton<ResultUpload>();
         services.AddSingleton<SceneEvaluation>();
         services.AddSingleton<OutcomeSender>();

@@ -35,7 +35,11 @@ internal static class SceneJobReader
 
     private static string? Check(SceneJob job)
     {
-        string[] names = [job.Attempt.Run, job.Attempt.Scene.Dataset, job.Attempt.Scene.Scene, job.Model];
+        string[] names =
+        [
+            job.Attempt.Run, job.Attempt.Scene.Dataset, job.Attempt.Scene.Scene, job.Model,
+            .. job.Settings.Classes?.File is { } file ? [file.Name] : Array.Empty<string>(),
+        ];
         return job switch
         {
             { Version: not ContractVersion.Current } =>

@@ -18,7 +18,7 @@ public sealed class WarmModel(ModelStore store, IOptions<WorkerOptions> options,
     /// <summary>The model, loaded.</summary>
     /// <param name="model">Folder in <c>models</c>.</param>
     /// <param name="cancellationToken">Stops the download.</param>
-    /// <exception cref="Files.InvalidSettingsException">There is no such model, or it has no classes.</exception>
+    /// <exception cref="Files.InvalidSettingsException">There is no such model, or the device is not there.</exception>
     /// <exception cref="Files.InvalidContentException">The bundle cannot be used.</exception>
     /// <exception cref="Captures.StorageException">Storage failed.</exception>
     public async Task<LoadedModel> GetAsync(string model, CancellationToken cancellationToken)

@@ -21,7 +21,8 @@ public interface ISceneRunner
 /// <param name="Job">The attempt.</param>
 /// <param name="Photos">Photos in the order in which results list them.</param>
 /// <param name="Output">Folder for the result; not there yet.</param>
-public sealed record SceneWork(SceneJob Job, IReadOnlyList<string> Photos, string Output);
+/// <param name="Classes">What to tell apart: name of a list or path of a class file; null for the classes of the model.</param>
+public sealed record SceneWork(SceneJob Job, IReadOnlyList<string> Photos, string Output, string? Classes = null);
 
 /// <summary>What came out of a scene.</summary>
 /// <param name="Segments">Segments.</param>

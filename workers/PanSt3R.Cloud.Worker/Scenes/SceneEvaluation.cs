@@ -26,45 +26,60 @@ public sealed class SceneEvaluation(TimeProvider time)
         : throw new InvalidSettingsException(
             $"There is no protocol '{request.Protocol}'; choose one of {string.Join(", ", Protocol.Names)}.");
 
-    /// <summary>Judges a result and writes the figures beside it.</summary>
-    /// <param name="attempt">What is judged.</param>
-    /// <param name="protocol">The rules.</param>
-    /// <param name="result">Folder of the result.</param>
-    /// <param name="groundTruth">Folder of the ground truth.</param>
+    /// <summary>Judges a result and writes the figures beside it, or why there are none.</summary>
+    /// <param name="scene">What is judged.</param>
     /// <param name="cancellationToken">Stops within an image.</param>
-    /// <returns>Why it could not be judged; null when it was.</returns>
-    public string? Run(AttemptKey attempt, Protocol protocol, string result, string groundTruth, CancellationToken cancellationToken)
+    public Judgement Run(JudgedScene scene, CancellationToken cancellationToken)
     {
         try
         {
             var evaluation = new EvaluationOptions
             {
-                Protocol = protocol,
-                Predictions = result,
-                GroundTruth = groundTruth,
-                Name = attempt.Run,
+                Protocol = scene.Protocol,
+                Predictions = scene.Result,
+                GroundTruth = scene.GroundTruth,
+                Name = scene.Attempt.Run,
+                WholeScenes = true,
             };
             var report = DatasetEvaluation.Run(evaluation, previews: null, progress: null, cancellationToken);
-            EvaluationReportFile.Write(Path.Combine(result, FileName), Placed(report, attempt));
-            return null;
+            if (report.Scenes is not [var only])
+            {
+                return Refuse(scene, $"'{scene.GroundTruth}' holds {report.Scenes.Count} scenes, and one is expected.", cancellationToken);
+            }
+
+            Write(scene, report with { Scenes = [only with { Name = $"{scene.Attempt.Scene}" }] });
+            return new Judgement(FileName, Problem: null);
         }
-        catch (InvalidContentException error)
+        catch (Exception error) when (error is InvalidContentException or FileNotFoundException or DirectoryNotFoundException)
         {
-            return $"The result could not be compared with the ground truth: {error.Message}";
+            return Refuse(scene, error.Message, cancellationToken);
         }
     }
 
-    /// <summary>The report under the names of the cloud instead of those of this machine's folders.</summary>
-    private EvaluationReport Placed(EvaluationReport report, AttemptKey attempt)
+    /// <summary>Writes beside a result why it cannot be judged, so that the report of the run tells it.</summary>
+    /// <param name="scene">What was to be judged.</param>
+    /// <param name="problem">Which file, and what is wrong with it.</param>
+    /// <param name="cancellationToken">Stops between steps.</param>
+    public Judgement Refuse(JudgedScene scene, string problem, CancellationToken cancellationToken)
     {
-        var (run, scene) = (attempt.Run, attempt.Scene);
-        bool isWhole = report.Protocol.Metric == MetricNames.ScenePq;
-        return report with
-        {
-            Created = time.GetUtcNow(),
-            Inputs = new InputsReport(
-                $"{Containers.Runs}/{BlobLayout.Scene(run, scene)}", $"{Containers.Captures}/{BlobLayout.GroundTruth(scene)}"),
-            Scenes = [.. report.Scenes.Select(one => one with { Name = isWhole ? $"{scene}" : $"{scene}/{one.Name}" })],
-        };
+        var (result, truth) = Places(scene.Attempt);
+        string named = problem.Replace(scene.GroundTruth, truth, StringComparison.Ordinal).Replace(scene.Result, result, StringComparison.Ordinal);
+        string reason = $"The result could not be compared with the ground truth: {named.ReplaceLineEndings(" ")}";
+        var combined = new CombinedEvaluation(scene.Protocol);
+        combined.AddFailed($"{scene.Attempt.Scene}", reason);
+        Write(scene, combined.Sum(new DatasetTitle(scene.Attempt.Run, result, truth, time.GetUtcNow()), cancellationToken));
+        return new Judgement(FileName, reason);
     }
+
+    private void Write(JudgedScene scene, EvaluationReport report)
+    {
+        var (result, truth) = Places(scene.Attempt);
+        var placed = report with { Created = time.GetUtcNow(), Inputs = new InputsReport($"{result}/", $"{truth}/") };
+        EvaluationReportFile.Write(Path.Combine(scene.Result, FileName), placed);
+    }
+
+    /// <summary>Result and ground truth under the names of the cloud instead of those of this machine's folders.</summary>
+    private static (string Result, string Truth) Places(AttemptKey attempt) => (
+        $"{Containers.Runs}/{BlobLayout.Scene(attempt.Run, attempt.Scene).TrimEnd('/')}",
+        $"{Containers.Captures}/{BlobLayout.GroundTruth(attempt.Scene).TrimEnd('/')}");
 }

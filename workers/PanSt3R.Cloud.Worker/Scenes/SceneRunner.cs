@@ -4,6 +4,7 @@ using PanSt3R.Cloud.Worker.Hosting;
 using PanSt3R.Cloud.Worker.Models;
 using PanSt3R.Inference.Outputs.Reports;
 using PanSt3R.Inference.Pipeline;
+using PanSt3R.Inference.Planning;
 using PanSt3R.Network.Runtime;
 
 namespace PanSt3R.Cloud.Worker.Scenes;
@@ -23,7 +24,12 @@ public sealed class SceneRunner(WarmModel models, IOptions<WorkerOptions> option
         var model = await models.GetAsync(work.Job.Model, cancellationToken);
         Device = model.Device.ToString().ToLowerInvariant();
         long memory = options.Value.MemoryLimit ?? model.FreeMemory;
-        settings = settings with { MemoryLimit = Math.Max(1, memory >> work.Job.PlanReductions) };
+        settings = settings with
+        {
+            MemoryLimit = Math.Max(1, memory >> work.Job.PlanReductions),
+            Classes = work.Classes,
+            VocabularyCache = options.Value.Vocabularies,
+        };
         try
         {
             var report = await Task.Factory.StartNew(
@@ -32,6 +38,11 @@ public sealed class SceneRunner(WarmModel models, IOptions<WorkerOptions> option
                 TaskCreationOptions.LongRunning,
                 TaskScheduler.Default);
             return Summarise(report);
+        }
+        catch (SceneTooLargeException error) when (work.Job.PlanReductions > 0)
+        {
+            throw new SceneTooLargeException(
+                $"Memory did not suffice, so the plan was to fit 1/{1L << work.Job.PlanReductions} of what may be used. {error.Message}", error);
         }
         catch (Exception error) when (error is DeviceMemoryException or OutOfMemoryException)
         {

@@ -10,6 +10,7 @@ public sealed class SceneScratch : IDisposable
         _path = path;
         Directory.CreateDirectory(Photos);
         Directory.CreateDirectory(GroundTruth);
+        Directory.CreateDirectory(Classes);
     }
 
     /// <summary>Folder for the photos.</summary>
@@ -17,6 +18,9 @@ public sealed class SceneScratch : IDisposable
 
     /// <summary>Folder for the ground truth.</summary>
     public string GroundTruth => Path.Combine(_path, "ground-truth");
+
+    /// <summary>Folder for a class file.</summary>
+    public string Classes => Path.Combine(_path, "classes");
 
     /// <summary>Folder of the result; not there yet.</summary>
     public string Output => Path.Combine(_path, "result");

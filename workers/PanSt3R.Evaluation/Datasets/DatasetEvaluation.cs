@@ -42,7 +42,7 @@ public static class DatasetEvaluation
     }
 
     private static IEvaluationUnits Units(EvaluationOptions options, IReadOnlyList<ScenePair> pairs) =>
-        options.Protocol.Metric == Metric.ImagePq && pairs.Count == 1
+        options.Protocol.Metric == Metric.ImagePq && pairs.Count == 1 && !options.WholeScenes
             ? new ImageUnits(ImageEvaluator.Open(pairs[0], options.JoinStuff), options.Protocol.Size)
             : new SceneUnits(pairs, Evaluator(options), options.Strict);
 

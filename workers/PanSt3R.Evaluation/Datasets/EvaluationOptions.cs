@@ -30,6 +30,9 @@ public sealed record EvaluationOptions
     /// <summary>Whether the predicted segments of one stuff class in an image are joined before image PQ. Default false.</summary>
     public bool JoinStuff { get; init; }
 
+    /// <summary>Whether image PQ of a single scene has one row for the scene instead of one for each image. Default false.</summary>
+    public bool WholeScenes { get; init; }
+
     /// <summary>Whether a scene that cannot be compared stops the evaluation. Default false.</summary>
     public bool Strict { get; init; }
 

@@ -2,7 +2,6 @@ using PanSt3R.Files;
 using PanSt3R.Inference.Planning;
 using PanSt3R.Network.Bundles;
 using PanSt3R.Network.Runtime;
-using PanSt3R.Network.Vocabularies;
 
 namespace PanSt3R.Inference.Pipeline;
 
@@ -13,8 +12,8 @@ namespace PanSt3R.Inference.Pipeline;
 /// <remarks>Reconstructs one scene at a time.</remarks>
 public sealed class LoadedModel : IDisposable
 {
-    private LoadedModel(ModelBundle bundle, ClassVectors classes, NetworkRunner runner) =>
-        (Bundle, Classes, Runner, FreeMemory) = (bundle, classes, runner, AvailableMemory.Of(runner.Device));
+    private LoadedModel(ModelBundle bundle, NetworkRunner runner) =>
+        (Bundle, Runner, FreeMemory) = (bundle, runner, AvailableMemory.Of(runner.Device));
 
     /// <summary>The bundle.</summary>
     public ModelBundle Bundle { get; }
@@ -28,23 +27,14 @@ public sealed class LoadedModel : IDisposable
     /// </summary>
     public long FreeMemory { get; }
 
-    /// <summary>The classes.</summary>
-    internal ClassVectors Classes { get; }
-
     /// <summary>Runs the graphs.</summary>
     internal NetworkRunner Runner { get; }
 
-    /// <summary>Loads a model with the classes of its bundle.</summary>
+    /// <summary>Loads a model. Every scene has its own classes.</summary>
     /// <param name="bundle">The model on disk; its files must stay.</param>
     /// <param name="device">Where to run.</param>
-    /// <exception cref="InvalidContentException">The classes cannot be used.</exception>
-    /// <exception cref="InvalidSettingsException">There are no classes, they do not fit the model, or the device is not there.</exception>
-    public static LoadedModel Load(ModelBundle bundle, ExecutionDevice device = ExecutionDevice.Auto) =>
-        Load(bundle, new SceneOptions { Device = device }, new StageClock(null), CancellationToken.None);
-
-    /// <summary>Loads a model with the classes that the settings name.</summary>
-    internal static LoadedModel Load(ModelBundle bundle, SceneOptions options, StageClock clock, CancellationToken cancellation) =>
-        new(bundle, SceneClasses.Read(bundle, options, clock, cancellation), bundle.CreateRunner(options.Device));
+    /// <exception cref="InvalidSettingsException">The device is not there.</exception>
+    public static LoadedModel Load(ModelBundle bundle, ExecutionDevice device = ExecutionDevice.Auto) => new(bundle, bundle.CreateRunner(device));
 
     /// <inheritdoc/>
     public void Dispose() => Runner.Dispose();

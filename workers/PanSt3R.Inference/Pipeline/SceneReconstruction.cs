@@ -21,11 +21,12 @@ public sealed class SceneReconstruction
     private readonly LoadedModel _model;
     private readonly SceneOptions _options;
     private readonly KeyframeStrategy _keyframes;
+    private readonly ClassVectors _classes;
     private readonly StageClock _clock;
 
-    private SceneReconstruction(LoadedModel model, SceneOptions options, StageClock clock)
+    private SceneReconstruction(LoadedModel model, SceneOptions options, ClassVectors classes, StageClock clock)
     {
-        (_model, _options, _clock) = (model, options, clock);
+        (_model, _options, _classes, _clock) = (model, options, classes, clock);
         _keyframes = options.KeyframesFor(model.Bundle);
     }
 
@@ -53,8 +54,9 @@ public sealed class SceneReconstruction
         options.Validate();
         RequirePlaces(options);
         var clock = new StageClock(progress);
-        using var model = LoadedModel.Load(bundle, options, clock, cancellation);
-        var reconstruction = new SceneReconstruction(model, options, clock);
+        var classes = SceneClasses.Read(bundle, options, clock, cancellation);
+        using var model = LoadedModel.Load(bundle, options.Device);
+        var reconstruction = new SceneReconstruction(model, options, classes, clock);
         return reconstruction.Run(() => ImageSet.PlanFolder(images, options.ImageOptions, cancellation), output, cancellation);
     }
 
@@ -62,11 +64,11 @@ public sealed class SceneReconstruction
     /// <param name="model">The model; no other scene runs on it.</param>
     /// <param name="photos">JPEG, PNG or WebP files in the order in which results list them.</param>
     /// <param name="output">Result folder; it appears only when whole.</param>
-    /// <param name="options">Settings; the model has its own device and classes.</param>
+    /// <param name="options">Settings; the model has its own device.</param>
     /// <param name="progress">Told what happens; called on the thread that works.</param>
     /// <param name="cancellation">Stops within a graph or a view and leaves nothing behind.</param>
     /// <returns>The report, as written to <c>report.json</c>.</returns>
-    /// <exception cref="InvalidContentException">Photos or model cannot be used.</exception>
+    /// <exception cref="InvalidContentException">Photos, model or classes cannot be used.</exception>
     /// <exception cref="InvalidSettingsException">A setting is out of range, does not fit the machine, or the output cannot be written.</exception>
     /// <exception cref="DeviceMemoryException">Not even the smallest plan fits; the model should be loaded again.</exception>
     public static ReconstructionReport Run(
@@ -79,7 +81,9 @@ public sealed class SceneReconstruction
     {
         options.Validate();
         RequirePlaces(options);
-        var reconstruction = new SceneReconstruction(model, options, new StageClock(progress));
+        var clock = new StageClock(progress);
+        var classes = SceneClasses.Read(model.Bundle, options with { Device = model.Device }, clock, cancellation);
+        var reconstruction = new SceneReconstruction(model, options, classes, clock);
         return reconstruction.Run(() => ImageSet.Plan(photos, options.ImageOptions, cancellation), output, cancellation);
     }
 
@@ -131,7 +135,7 @@ public sealed class SceneReconstruction
 
     private CollectedScene Predict(PreparedScene scene, ScratchViews scratch, CancellationToken cancellation)
     {
-        var (runner, classes, model) = (_model.Runner, _model.Classes, Bundle.Manifest);
+        var (runner, classes, model) = (_model.Runner, _classes, Bundle.Manifest);
         var comparison = ComparisonCost.Of(_keyframes, model.Network, Bundle.Retrieval?.Configuration);
         var planner = new ScenePlanner(model.Network, model.Precision, Bundle.WeightBytes, runner.Device, comparison);
         var first = planner.Plan(scene.TokenCounts, _keyframes, _options.MemoryLimit ?? _model.FreeMemory);

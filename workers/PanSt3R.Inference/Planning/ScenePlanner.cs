@@ -1,4 +1,4 @@
-using PanSt3R.Files;
+using System.Globalization;
 using PanSt3R.Inference.Keyframes;
 using PanSt3R.Network.Definition;
 using PanSt3R.Network.Runtime;
@@ -48,16 +48,25 @@ public sealed class ScenePlanner
     /// <param name="tokens">Tokens of each view.</param>
     /// <param name="strategy">Choice of keyframes.</param>
     /// <param name="memoryLimit">Bytes that may be used.</param>
-    /// <exception cref="InvalidSettingsException">Not even two keyframes fit.</exception>
+    /// <exception cref="SceneTooLargeException">Not even two keyframes fit.</exception>
     public ScenePlan Plan(IReadOnlyList<int> tokens, KeyframeStrategy strategy, long memoryLimit)
     {
         int wanted = strategy.CountFor(tokens.Count);
         return Candidates(tokens, wanted, wanted, memoryLimit).FirstOrDefault(plan => plan.Memory <= memoryLimit)
             ?? WithWeightsOnDisk(tokens, wanted, memoryLimit)
-            ?? throw new InvalidSettingsException(
-                $"The scene needs about {Describe(tokens, FewestKeyframes, wanted, false, true, memoryLimit).Memory / 1e9:0.0} GB even with two keyframes, "
-                + $"the memory limit is {memoryLimit / 1e9:0.0} GB; raise it, use smaller images or a half-precision model.");
+            ?? throw TooLarge(tokens, wanted, memoryLimit);
     }
+
+    private SceneTooLargeException TooLarge(IReadOnlyList<int> tokens, int wanted, long memoryLimit)
+    {
+        var smallest = Describe(tokens, FewestKeyframes, wanted, keepsMaskFeatures: false, compressesMasks: true, memoryLimit);
+        return new SceneTooLargeException(
+            $"The scene of {tokens.Count:N0} views needs about {Gigabytes(smallest.Memory - _mappedWeights)} even with two keyframes, "
+            + $"{Gigabytes(_memory.Fixed - _mappedWeights)} of them for the model, and the memory limit is {Gigabytes(memoryLimit)}; "
+            + "raise it, or use smaller images, fewer photos or a half-precision model.");
+    }
+
+    private static string Gigabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB");
 
     /// <summary>
     /// Weights are mapped files: a CPU runs without room for them, which the system then reads from disk again at every

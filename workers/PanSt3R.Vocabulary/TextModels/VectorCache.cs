@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 using System.Security.Cryptography;
 using System.Text;
@@ -10,10 +11,17 @@ namespace PanSt3R.Vocabulary.TextModels;
 /// Vectors that were computed before, one file per model and list of prompts. An entry that cannot be used counts as
 /// missing, and a folder that cannot be written keeps nothing: the cache never makes a run fail.
 /// </summary>
-/// <param name="folder">Where the files lie; created when needed.</param>
-public sealed class VectorCache(string folder)
+/// <param name="folder">Where the files lie; created when needed. Other files in it are left alone.</param>
+/// <param name="maxBytes">Most bytes of all entries together; those that were written first make room for a new one.</param>
+public sealed class VectorCache(string folder, long maxBytes = VectorCache.DefaultMaxBytes)
 {
+    /// <summary>Room for some 800 lists of 100 classes with the vectors of the released text model.</summary>
+    public const long DefaultMaxBytes = 256L << 20;
+
     private const string TensorName = "vectors";
+    private const string Extension = ".safetensors";
+
+    private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdef");
 
     /// <summary>Raised when vectors are computed in another way, so that older entries are not taken for them.</summary>
     private const int Version = 1;
@@ -46,15 +54,34 @@ public sealed class VectorCache(string folder)
         try
         {
             Directory.CreateDirectory(folder);
-            using var whole = new WholeFile(PathOf(model, prompts));
+            string path = PathOf(model, prompts);
+            using var whole = new WholeFile(path);
             Write(whole.TemporaryPath, prompts.Count, values);
             whole.Commit();
+            MakeRoom(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             // The vectors are there all the same; they are only not kept.
         }
     }
+
+    private void MakeRoom(string newest)
+    {
+        FileInfo[] older =
+        [
+            .. new DirectoryInfo(folder).EnumerateFiles($"*{Extension}").Where(file => IsEntry(file.Name) && file.FullName != Path.GetFullPath(newest)),
+        ];
+        long bytes = new FileInfo(newest).Length + older.Sum(file => file.Length);
+        foreach (var file in older.OrderBy(file => file.LastWriteTimeUtc).TakeWhile(_ => bytes > maxBytes))
+        {
+            bytes -= file.Length;
+            file.Delete();
+        }
+    }
+
+    private static bool IsEntry(string name) =>
+        name.Length == (2 * SHA256.HashSizeInBytes) + Extension.Length && name.AsSpan(0, 2 * SHA256.HashSizeInBytes).IndexOfAnyExcept(Hexadecimal) < 0;
 
     private static void Write(string path, int rows, float[] values)
     {
@@ -73,6 +100,6 @@ public sealed class VectorCache(string folder)
             hash.AppendData(bytes);
         }
 
-        return Path.Combine(folder, $"{Convert.ToHexStringLower(hash.GetHashAndReset())}.safetensors");
+        return Path.Combine(folder, $"{Convert.ToHexStringLower(hash.GetHashAndReset())}{Extension}");
     }
 }

@@ -6,6 +6,7 @@ using PanSt3R.Cloud.Functions.Reports;
 using PanSt3R.Cloud.Functions.Runs;
 using PanSt3R.Cloud.Infrastructure.Contracts;
 using PanSt3R.Cloud.Infrastructure.Contracts.Runs;
+using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 using PanSt3R.Cloud.Infrastructure.Layout;
 using PanSt3R.Cloud.Infrastructure.Storage;
 using PanSt3R.Cloud.Infrastructure.Telemetry;
@@ -36,23 +37,12 @@ public sealed class AggregateRun(RunDocuments runs, DocumentStore documents, Tim
         var evaluation = run.Submission.Evaluation is null
             ? null
             : await _evaluations.CombineAsync(run, scenes, at, cancellationToken);
-        var report = RunReports.Of(run, round.Round + 1, scenes, at, FiguresOf(evaluation), evaluation?.Warnings ?? []);
+        var report = RunReports.Of(run, round.Round + 1, scenes, at, evaluation);
         string target = BlobLayout.Report(round.Run, round.Round);
         await WriteAsync(run, report, scenes, evaluation, target, cancellationToken);
         var totals = new PageSummary(report.Succeeded, report.Failed, report.WorkerSeconds);
         return new RunReportSummary(report.Scenes, totals, report.Figures, target + ReportFiles.Page, report.Warnings);
     }
-
-    private static RunFigures? FiguresOf(EvaluationReport? evaluation) => evaluation is null
-        ? null
-        : new RunFigures(
-            evaluation.Protocol.Name,
-            evaluation.Coverage.Evaluated,
-            evaluation.Coverage.Expected,
-            evaluation.Figures.Pq.Value,
-            evaluation.Figures.PqThings.Value,
-            evaluation.Figures.PqStuff.Value,
-            evaluation.Figures.Miou.Value);
 
     private async Task WriteAsync(
         RunDocument run,
@@ -68,7 +58,12 @@ public sealed class AggregateRun(RunDocuments runs, DocumentStore documents, Tim
             string PathOf(string name) => Path.Combine(folder.FullName, name);
             ReportText.Write(PathOf(ReportFiles.Document), output => output.Write(JsonSerializer.Serialize(report, ContractJson.Options)));
             ReportText.Write(PathOf(ReportFiles.Scenes), output => SceneTable.Write(output, run, scenes));
-            ReportText.Write(PathOf(ReportFiles.Page), output => RunPage.Write(output, report));
+            ReportText.Write(PathOf(ReportFiles.Page), output => RunPage.Write(output, report, evaluation, PathOf(ReportFiles.Evaluation), cancellationToken));
+            if (report.Settings.Classes?.Words is { } words)
+            {
+                ReportText.Write(PathOf(ReportFiles.Classes), output => output.Write(ClassFileText.Of(words)));
+            }
+
             if (evaluation is not null)
             {
                 EvaluationReportWriter.Write(folder.CreateSubdirectory(ReportFiles.Evaluation).FullName, evaluation, cancellationToken);

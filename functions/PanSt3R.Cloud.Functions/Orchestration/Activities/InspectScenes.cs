@@ -87,5 +87,6 @@ public sealed class InspectScenes(RunDocuments runs, DocumentStore documents, Ti
         failure?.Class,
         failure is null ? null : Reasons.Bounded(failure.Reason),
         record.Usage?.Seconds ?? 0,
-        failure is null ? VisibleResult.Of(record) : null);
+        failure is null ? VisibleResult.Of(record) : null,
+        failure is { IsFinal: true });
 }

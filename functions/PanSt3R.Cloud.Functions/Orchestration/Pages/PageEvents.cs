@@ -9,8 +9,9 @@ namespace PanSt3R.Cloud.Functions.Orchestration.Pages;
 /// <param name="Reason">Why it failed, at most <see cref="SceneOutcome.MaxReason"/> characters.</param>
 /// <param name="Seconds">Worker time it took.</param>
 /// <param name="Result">The result; null when it failed, or when only the record tells it.</param>
+/// <param name="IsFinal">Whether it failed in a way that no further attempt can mend.</param>
 public sealed record AttemptEnded(
-    int Index, int Attempt, FailureClass? Failure, string? Reason, double Seconds, VisibleResult? Result = null);
+    int Index, int Attempt, FailureClass? Failure, string? Reason, double Seconds, VisibleResult? Result = null, bool IsFinal = false);
 
 /// <summary>Event to a dataset and its pages: why nothing more is started.</summary>
 public enum StopReason

@@ -86,7 +86,7 @@ internal sealed class SceneSlot
 
         Seconds += ended.Seconds;
         int failures = ++_failures[(int)failure];
-        var decision = RetryPolicy.Next(failure, failures);
+        var decision = RetryPolicy.Next(failure, failures, ended.IsFinal);
         if (decision == RetryDecision.SetAside)
         {
             Settle(failure, ended.Reason);

@@ -21,6 +21,13 @@ internal sealed class PlanRules(DocumentStore documents, PinCheck pins)
                 + "files beside it, or name another one.";
         }
 
+        if (run.Submission.Settings.Classes?.File is { } file
+            && !await documents.Blob(Containers.Models, BlobLayout.ClassFile(model, file.Name)).ExistsAsync(cancellationToken))
+        {
+            return $"There is no class file '{file.Name}' beside model '{model}'. Upload it as "
+                + $"'{Containers.Models}/{BlobLayout.ClassFile(model, file.Name)}'.";
+        }
+
         return run.Submission.Evaluation is { } evaluation && !Protocol.Names.Contains(evaluation.Protocol, StringComparer.Ordinal)
             ? $"There is no protocol '{evaluation.Protocol}'. Use one of {string.Join(", ", Protocol.Names)}."
             : null;

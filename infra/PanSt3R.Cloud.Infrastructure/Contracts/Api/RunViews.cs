@@ -18,7 +18,7 @@ public sealed record RunAccepted(string Run, int Round);
 public sealed record RunView(
     string Run, RunOrigin Origin, string Name, DateTimeOffset CreatedAt, RunStatus Status, IReadOnlyList<DocumentError> Errors);
 
-/// <summary>Answer of <c>GET api/runs</c>, in the order of run ids.</summary>
+/// <summary>Answer of <c>GET api/runs</c>, newest first.</summary>
 /// <param name="Runs">Some of the runs; may be empty although more follow.</param>
 /// <param name="Continuation">Pass it to get the next ones; null at the end.</param>
 public sealed record RunList(IReadOnlyList<RunView> Runs, string? Continuation);

@@ -14,7 +14,7 @@ internal static partial class SceneSettingsReader
     {
         if (value.Object(
             "imageSize", "keyframes", "merge", "preset", "temperature", "overlapPenalty", "minimumConfidence", "ignoreExif",
-            "strict", "seed") is not { } settings)
+            "strict", "seed", "classes") is not { } settings)
         {
             return null;
         }
@@ -32,6 +32,7 @@ internal static partial class SceneSettingsReader
             IgnoreExif = settings.Optional("ignoreExif")?.Flag(),
             Strict = settings.Optional("strict")?.Flag(),
             Seed = (int?)settings.Optional("seed")?.Integer(int.MinValue, int.MaxValue),
+            Classes = settings.Optional("classes") is { } classes ? ClassSelectionReader.Read(classes) : null,
         };
     }
 

@@ -6,7 +6,7 @@ public enum FailureClass
     /// <summary>Photos, manifest or settings cannot be used; repeating does not help.</summary>
     BadInput,
 
-    /// <summary>Memory did not suffice.</summary>
+    /// <summary>Memory did not suffice, or by the plan cannot.</summary>
     TooBig,
 
     /// <summary>The worker died, lost its claim, or could not reach storage.</summary>

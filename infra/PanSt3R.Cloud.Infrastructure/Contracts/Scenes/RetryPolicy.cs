@@ -15,10 +15,11 @@ public static class RetryPolicy
     /// <summary>What follows.</summary>
     /// <param name="failure">Why the attempt failed.</param>
     /// <param name="failures">Failures of this class in the round, this one included; at least 1.</param>
-    public static RetryDecision Next(FailureClass failure, int failures)
+    /// <param name="isFinal">Whether whoever failed knows that no further attempt can help.</param>
+    public static RetryDecision Next(FailureClass failure, int failures, bool isFinal = false)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(failures, 1);
-        return failures >= AttemptsFor(failure)
+        return isFinal || failures >= AttemptsFor(failure)
             ? RetryDecision.SetAside
             : failure == FailureClass.TooBig ? RetryDecision.RetrySmaller : RetryDecision.Retry;
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PanSt3R.Cloud.Infrastructure.Layout;
 
 namespace PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 
@@ -6,7 +7,10 @@ namespace PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 public static class SceneArguments
 {
     /// <summary>An element for each setting that is given, option and value together; names are safe, so nothing needs quotes.</summary>
-    public static IEnumerable<string> Of(SceneSettings settings) =>
+    /// <param name="settings">The settings.</param>
+    /// <param name="model">Folder of the bundle in <c>models</c>, which lies under that name on one's own machine too.</param>
+    /// <param name="words">File that holds the classes when the settings give them in words (see <see cref="ClassFileText"/>).</param>
+    public static IEnumerable<string> Of(SceneSettings settings, string model, string words) =>
     [
         .. Option("--image-size", settings.ImageSize),
         .. Option("--keyframes", settings.Keyframes),
@@ -16,9 +20,18 @@ public static class SceneArguments
         .. Option("--overlap-penalty", settings.OverlapPenalty),
         .. Option("--min-confidence", settings.MinimumConfidence),
         .. Option("--seed", settings.Seed),
+        .. Option("--classes", Classes(settings.Classes, model, words)),
         .. Flag("--ignore-exif", settings.IgnoreExif),
         .. Flag("--strict", settings.Strict),
     ];
+
+    private static string? Classes(ClassSelection? classes, string model, string words) => classes switch
+    {
+        null => null,
+        { List: { } list } => list,
+        { File: { } file } => $"{Containers.Models}/{BlobLayout.ClassFile(model, file.Name)}",
+        _ => words,
+    };
 
     private static IEnumerable<string> Option<T>(string name, T? value) =>
         value is null ? [] : [string.Create(CultureInfo.InvariantCulture, $"{name} {value}")];

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 
 /// <summary>
@@ -72,7 +74,7 @@ public sealed record SceneProgress(string Stage, int Done, int Total, DateTimeOf
 /// <param name="Points">Points in the cloud.</param>
 /// <param name="Views">Views that were reconstructed.</param>
 /// <param name="RejectedImages">Photos that were left out.</param>
-/// <param name="Evaluation">File with the scene's figures; null without evaluation.</param>
+/// <param name="Evaluation">File with the scene's figures, or with the reason why it has none; null without evaluation or ground truth.</param>
 /// <param name="Warnings">What the user should know, one sentence each.</param>
 public sealed record SceneResult(
     IReadOnlyList<ResultFile> Files,
@@ -93,7 +95,12 @@ public sealed record ResultFile(string Path, long Bytes, string Sha256);
 /// <param name="Class">Its class, on which retries depend.</param>
 /// <param name="Reason">One sentence: what, where, what to do.</param>
 /// <param name="Log">File of the attempt with the details and the command that repeats it; null without.</param>
-public sealed record SceneFailure(FailureClass Class, string Reason, string? Log = null);
+/// <param name="IsFinal">Whether no further attempt can help, whatever its class allows.</param>
+public sealed record SceneFailure(
+    FailureClass Class,
+    string Reason,
+    string? Log = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool IsFinal = false);
 
 /// <summary>What an attempt cost.</summary>
 /// <param name="Seconds">Time the worker was occupied.</param>

@@ -35,4 +35,7 @@ public sealed record SceneSettings
 
     /// <summary>Seed of everything that is drawn.</summary>
     public int? Seed { get; init; }
+
+    /// <summary>The classes that are told apart; null for those of the model.</summary>
+    public ClassSelection? Classes { get; init; }
 }

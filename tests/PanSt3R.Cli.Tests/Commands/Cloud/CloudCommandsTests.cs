@@ -60,6 +60,24 @@ public sealed class CloudCommandsTests(TinyBundle model, AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Status_WithoutARun_ShowsTheNewestFirst()
+    {
+        await using var cloud = await StartAsync();
+        GenerateRooms(scenes: 1);
+        string[] command = ["submit", _folder.File("rooms"), "--image-size", "128", "--detach", "--quiet"];
+        List<string> runs = [];
+        for (int seed = 1; seed <= 4; seed++)
+        {
+            runs.Add((await RunAsync(cloud, [.. command, "--seed", $"{seed}"])).Expect(0).Output.Split(' ')[1]);
+        }
+
+        var status = (await RunAsync(cloud, "status", "--count", "3")).Expect(0);
+
+        string[] lines = status.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.Equal([runs[3], runs[2], runs[1], "..."], lines.Select(line => line.Split(' ')[0]));
+    }
+
+    [Fact]
     public async Task Retry_NothingFailed_EndsAtOnce()
     {
         await using var cloud = await StartAsync();

@@ -21,6 +21,13 @@ internal static class SampleDocuments
 
     private static readonly Gen<double> Positive = Gen.Double[0.001, 1000];
 
+    private static readonly Gen<ClassSelection> Classes = Gen.OneOf(
+        OneOf([.. ClassSelection.Lists]).Select(list => new ClassSelection { List = list }),
+        Gen.Select(OneOf("cup, mug", "Tür", "椅子", "a \"b\" \\c", "#{'"), Gen.Enum<ClassKind>().Nullable()).Array[1, 20].Select(words =>
+            new ClassSelection { Words = [.. words.Select((word, index) => new ClassWord($"{word.Item1} {index}", word.Item2))] }),
+        Gen.Select(OneOf("kitchen.yaml", "a.txt", "b.yml", "c.safetensors"), Sha256).Select(file =>
+            new ClassSelection { File = new ClassFileReference(file.Item1, file.Item2) }));
+
     private static readonly Gen<SceneSettings> Settings =
         from size in Gen.Int[32, 8192].Nullable()
         from keyframes in OneOf<string?>(null, "all", "linspace:50", "similarity:2", "retrieval:12")
@@ -29,6 +36,7 @@ internal static class SampleDocuments
         from numbers in Gen.Select(Positive.Nullable(), Positive.Nullable(), Positive.Nullable())
         from flags in Gen.Select(Gen.Bool.Nullable(), Gen.Bool.Nullable())
         from seed in Gen.Int.Nullable()
+        from classes in Classes.Null()
         select new SceneSettings
         {
             ImageSize = size,
@@ -41,6 +49,7 @@ internal static class SampleDocuments
             IgnoreExif = flags.Item1,
             Strict = flags.Item2,
             Seed = seed,
+            Classes = classes,
         };
 
     public static Gen<CaptureManifest> Manifests { get; } =

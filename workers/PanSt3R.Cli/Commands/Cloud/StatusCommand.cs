@@ -9,7 +9,7 @@ internal static class StatusCommand
 {
     private const int MaxScenes = 200;
 
-    private static readonly Argument<string?> Run = new("RUN") { Description = "Run to show; all when left out.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string?> Run = new("RUN") { Description = "Run to show; the newest runs when left out.", Arity = ArgumentArity.ZeroOrOne };
 
     private static readonly Option<string?> Cloud = CloudConnection.CreateOption();
 
@@ -18,10 +18,16 @@ internal static class StatusCommand
         "Only scenes in this state.",
         Enum.GetValues<SceneState>().ToDictionary(state => state.ToString().ToLowerInvariant()));
 
+    private static readonly Option<int> Count = new("--count")
+    {
+        Description = "Runs to show, newest first.",
+        DefaultValueFactory = _ => 20,
+    };
+
     /// <summary>The command with its options.</summary>
     public static Command Create()
     {
-        var command = new Command("status", "Show the runs of a cloud, or one with its scenes.") { Run, Cloud, State };
+        var command = new Command("status", "Show the runs of a cloud, or one with its scenes.") { Run, Cloud, State, Count };
         command.SetAction((arguments, cancellation) => CommandRunner.RunAsync(() => ShowAsync(arguments, cancellation), CommandRunner.Errors));
         return command;
     }
@@ -36,9 +42,21 @@ internal static class StatusCommand
             return;
         }
 
-        await foreach (var one in cloud.Api.ListRunsAsync(cancellation))
+        await ShowRunsAsync(cloud, arguments.GetValue(Count), cancellation);
+    }
+
+    private static async Task ShowRunsAsync(CloudConnection cloud, int count, CancellationToken cancellation)
+    {
+        int shown = 0;
+        await foreach (var run in cloud.Api.ListRunsAsync(cancellation))
         {
-            Console.WriteLine(RunLines.Summary(one));
+            if (shown++ == count)
+            {
+                Console.WriteLine("... and older ones; --count shows more.");
+                break;
+            }
+
+            Console.WriteLine(RunLines.Summary(run));
         }
     }
 

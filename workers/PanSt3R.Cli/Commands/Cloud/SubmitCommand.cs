@@ -4,6 +4,7 @@ using PanSt3R.Cloud.Client.Captures;
 using PanSt3R.Cloud.Infrastructure.Contracts.Captures;
 using PanSt3R.Cloud.Infrastructure.Contracts.Scenes;
 using PanSt3R.Cloud.Infrastructure.Contracts.Submissions;
+using PanSt3R.Vocabulary.Classes;
 
 namespace PanSt3R.Cli.Commands.Cloud;
 
@@ -33,6 +34,11 @@ internal static class SubmitCommand
 
     private static readonly Option<int?> Seed = new("--seed") { Description = "Seed of everything that is drawn." };
 
+    private static readonly Option<string?> Classes = new("--classes")
+    {
+        Description = $"What to tell apart: {string.Join(", ", ClassFile.Names)}, or a class file. One with more than names and kinds, and class embeddings, must lie beside the model in the cloud. Default: the classes of the model.",
+    };
+
     private static readonly Option<double?> Budget = new("--budget-minutes") { Description = "Worker time of all attempts; nothing more is started then." };
 
     private static readonly Option<bool> Detach = new("--detach") { Description = "Start the run and do not follow it." };
@@ -44,7 +50,7 @@ internal static class SubmitCommand
     {
         var command = new Command("submit", "Upload scenes to a cloud, start a run of them and follow it.")
         {
-            Folder, Cloud, Name, Model, Protocol, Keyframes, Merge, ImageSize, MinimumConfidence, Seed, Budget, Detach, Quiet,
+            Folder, Cloud, Name, Model, Protocol, Keyframes, Merge, ImageSize, MinimumConfidence, Seed, Classes, Budget, Detach, Quiet,
         };
         command.SetAction((arguments, cancellation) => CommandRunner.RunAsync(() => SubmitAsync(arguments, cancellation), CommandRunner.Errors));
         return command;
@@ -55,10 +61,11 @@ internal static class SubmitCommand
         var folder = arguments.GetRequiredValue(Folder);
         string name = arguments.GetValue(Name) ?? folder.Name;
         var captures = LocalCaptures.Find(folder.FullName, name);
+        var submission = Submission(arguments, name, captures);
         using var cloud = CloudConnection.Open(arguments.GetValue(Cloud));
         var progress = arguments.GetValue(Quiet) ? null : new CloudLines(Console.Error);
         await new CaptureUploader(cloud.Api, cloud.Blobs).UploadAsync(captures, CaptureStart.Submission, progress, cancellation);
-        var accepted = await cloud.Api.SubmitAsync(Submission(arguments, name, captures), cancellation);
+        var accepted = await cloud.Api.SubmitAsync(submission, cancellation);
         Console.WriteLine($"Run {accepted.Run} of {captures.Count} scenes.");
         if (arguments.GetValue(Detach))
         {
@@ -83,6 +90,7 @@ internal static class SubmitCommand
             ImageSize = arguments.GetValue(ImageSize),
             MinimumConfidence = arguments.GetValue(MinimumConfidence),
             Seed = arguments.GetValue(Seed),
+            Classes = arguments.GetValue(Classes) is { } classes ? SubmittedClasses.Of(classes) : null,
         },
     };
 }

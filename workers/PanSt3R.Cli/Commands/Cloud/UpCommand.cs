@@ -13,6 +13,9 @@ internal static class UpCommand
 {
     private const string ModelFolder = "model";
 
+    /// <summary>Whoever pressed Ctrl-C waits: a scene that is nearly done is finished, any other is handed back.</summary>
+    private static readonly TimeSpan Drain = TimeSpan.FromSeconds(3);
+
     private static readonly Option<DirectoryInfo> Data = new("--data")
     {
         Description = "Folder that keeps captures, runs and results between starts.",
@@ -60,7 +63,11 @@ internal static class UpCommand
                 ApiPort = arguments.GetValue(Port),
                 Workers = arguments.GetValue(Workers),
                 LogLevel = arguments.GetValue(Verbose) ? LogLevel.Information : LogLevel.Warning,
-                Settings = new Dictionary<string, string?> { ["Cloud:DefaultModel"] = bundle.Manifest.Name },
+                Settings = new Dictionary<string, string?>
+                {
+                    ["Cloud:DefaultModel"] = bundle.Manifest.Name,
+                    ["Worker:Drain"] = $"{Drain}",
+                },
             },
             cancellation);
         await cloud.PublishModelAsync(bundle.Manifest.Name, bundle.Folder, cancellation);

@@ -13,12 +13,7 @@ internal static class EvaluationPage
         {
             Header(html, report);
             html.Warnings(report.Warnings);
-            FiguresSection.Write(html, report);
-            DistributionSection.Write(html, report);
-            ClassesSection.Write(html, report);
-            ScenesSection.Write(html, report, previews, cancellation);
-            NotComparedSection.Write(html, report);
-            MethodSection.Write(html, report);
+            EvaluationSections.Write(html, report, previews, cancellation);
             html.Footer(report.Tool, report.Created);
         });
 
@@ -33,10 +28,6 @@ internal static class EvaluationPage
             html.Text($" · {report.Covered()} · {report.Created.Minute()}");
         }
 
-        html.Contents(
-            ("figures", "Figures"), ("distribution", "Distribution"), ("classes", "Classes"),
-            ("scenes", Capital(report.Protocol.Unit()) + "s"), ("missing", "Not compared"), ("method", "Method"));
+        html.Contents(EvaluationSections.Contents(report));
     }
-
-    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 }
