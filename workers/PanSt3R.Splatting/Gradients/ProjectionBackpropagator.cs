@@ -85,7 +85,7 @@ internal readonly struct ProjectionBackpropagator(
         var (g00, g01, g11) = LossOfCovariance(scene.Gaussians[index], total[2], total[3], total[4]);
         var n0 = 2 * (g00 * m0 + g01 * m1);
         var n1 = 2 * (g01 * m0 + g11 * m1);
-        WriteHalf(index, half, new Outer(row0, n0, row1, n1));
+        WriteHalf(index, half, CovarianceLoss.Of(row0, 2 * (g00 * row0 + g01 * row1), row1, 2 * (g01 * row0 + g11 * row1)));
 
         var (t0, t1) = (half.Product.Times(n0), half.Product.Times(n1));
         var w = _projector.Rotation;
@@ -120,10 +120,10 @@ internal readonly struct ProjectionBackpropagator(
                 + (kx * fx * jacobian.TangentX * loss.J02 + ky * fy * jacobian.TangentY * loss.J12) / (zz * z));
     }
 
-    private void WriteHalf(int index, in HalfCovariance half, in Outer loss)
+    private void WriteHalf(int index, in HalfCovariance half, in CovarianceLoss loss)
     {
-        var (r, s) = (half.Rotation, half.Scale);
-        var (d0, d1, d2) = (loss.Row(0), loss.Row(1), loss.Row(2));
+        var (r, s, m) = (half.Rotation, half.Scale, half.Product);
+        var (d0, d1, d2) = (m.TransposedTimes(loss.Row0), m.TransposedTimes(loss.Row1), m.TransposedTimes(loss.Row2));
         result.LogScales[3 * index] = s.X * (r.M00 * d0.X + r.M10 * d1.X + r.M20 * d2.X);
         result.LogScales[3 * index + 1] = s.Y * (r.M01 * d0.Y + r.M11 * d1.Y + r.M21 * d2.Y);
         result.LogScales[3 * index + 2] = s.Z * (r.M02 * d0.Z + r.M12 * d1.Z + r.M22 * d2.Z);
@@ -169,9 +169,20 @@ internal readonly struct ProjectionBackpropagator(
     /// <summary>Gradient of the Jacobian's entries.</summary>
     private readonly record struct JacobianLoss(float J00, float J02, float J11, float J12);
 
-    /// <summary>A 3 x 3 matrix of rank two, <c>row0 n0ᵀ + row1 n1ᵀ</c>.</summary>
-    private readonly record struct Outer(Vector3 Row0, Vector3 N0, Vector3 Row1, Vector3 N1)
+    /// <summary>
+    /// Twice the gradient of the covariance in the world, symmetric to the last bit: what turns a round Gaussian is then exactly zero, and
+    /// not a rounding error, which Adam would take for a direction.
+    /// </summary>
+    private readonly record struct CovarianceLoss(Vector3 Row0, Vector3 Row1, Vector3 Row2)
     {
-        public Vector3 Row(int i) => Row0[i] * N0 + Row1[i] * N1;
+        /// <summary><c>row0 h0ᵀ + row1 h1ᵀ</c>, of which the upper half is computed.</summary>
+        public static CovarianceLoss Of(Vector3 row0, Vector3 h0, Vector3 row1, Vector3 h1)
+        {
+            float xy = row0.X * h0.Y + row1.X * h1.Y, xz = row0.X * h0.Z + row1.X * h1.Z, yz = row0.Y * h0.Z + row1.Y * h1.Z;
+            return new CovarianceLoss(
+                new Vector3(row0.X * h0.X + row1.X * h1.X, xy, xz),
+                new Vector3(xy, row0.Y * h0.Y + row1.Y * h1.Y, yz),
+                new Vector3(xz, yz, row0.Z * h0.Z + row1.Z * h1.Z));
+        }
     }
 }
