@@ -21,40 +21,11 @@ internal sealed class TileCompositor
         var entries = scene.Lists.GaussiansOf(tile);
         for (int entry = 0; entry < entries.Length && _pixels.Open > 0; entry++)
         {
-            var channels = scene.Channels.Slice(entries[entry] * _channels, _channels);
-            Add(scene.Gaussians[entries[entry]], channels, entry, place);
+            var sums = new ChannelSums(_sums, scene.Channels.Slice(entries[entry] * _channels, _channels));
+            _pixels.Add(scene.Gaussians[entries[entry]], place, entry, ref sums);
         }
 
         Write(place, settings, view);
-    }
-
-    private void Add(in ProjectedGaussian gaussian, ReadOnlySpan<float> channels, int entry, TilePlace place)
-    {
-        var span = TileSpan.Of(gaussian, place);
-        for (int row = span.FirstRow; row < span.EndRow; row++)
-        {
-            float dy = gaussian.V - (place.Y + row);
-            for (int column = span.FirstColumn; column < span.EndColumn; column += TileKernel.Lanes)
-            {
-                var power = TileKernel.Power(gaussian, TileKernel.Offsets(gaussian.U, place.X + column), dy);
-                int pixel = row * TileGrid.Size + column;
-                var weight = _pixels.Take(gaussian, power, pixel, entry);
-                if (weight != Vector256<float>.Zero)
-                {
-                    Accumulate(channels, weight, pixel);
-                }
-            }
-        }
-    }
-
-    private void Accumulate(ReadOnlySpan<float> channels, Vector256<float> weight, int pixel)
-    {
-        ref float sum = ref _sums[pixel];
-        for (int channel = 0; channel < channels.Length; channel++)
-        {
-            nuint offset = (nuint)(channel * TileGrid.Pixels);
-            Vector256.FusedMultiplyAdd(weight, Vector256.Create(channels[channel]), Vector256.LoadUnsafe(ref sum, offset)).StoreUnsafe(ref sum, offset);
-        }
     }
 
     private void Write(TilePlace place, RenderSettings settings, RenderedView view)
@@ -78,6 +49,24 @@ internal sealed class TileCompositor
             transmittance.CopyTo(view.Transmittance.AsSpan(target));
             _pixels.LastEntry.AsSpan(source, place.Width).CopyTo(view.LastEntry.AsSpan(target));
             _pixels.Contributions.AsSpan(source, place.Width).CopyTo(view.Contributions.AsSpan(target));
+        }
+    }
+
+    /// <summary>Adds the channels of a Gaussian with its weights.</summary>
+    private readonly ref struct ChannelSums(Span<float> sums, ReadOnlySpan<float> channels) : IWeightVisitor
+    {
+        private readonly Span<float> _sums = sums;
+        private readonly ReadOnlySpan<float> _channels = channels;
+
+        public void Visit(Vector256<float> weight, int pixel)
+        {
+            ref float sum = ref _sums[pixel];
+            for (int channel = 0; channel < _channels.Length; channel++)
+            {
+                nuint offset = (nuint)(channel * TileGrid.Pixels);
+                var before = Vector256.LoadUnsafe(ref sum, offset);
+                Vector256.FusedMultiplyAdd(weight, Vector256.Create(_channels[channel]), before).StoreUnsafe(ref sum, offset);
+            }
         }
     }
 }

@@ -59,10 +59,10 @@ internal static class TileKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Exp(Vector256<float> power)
     {
-        // 2^t = 2^whole · 2^part; the minimax polynomial of 2^part holds for -0.5 to 0.5.
-        var t = power * Vector256.Create(1.44269504f);
-        var whole = Vector256.Round(t);
-        var part = t - whole;
+        // 2^t = 2^whole · 2^part with t = power / ln 2 in two pieces; the minimax polynomial of 2^part holds for -0.5 to 0.5.
+        var whole = Vector256.Round(power * Vector256.Create(1.44269502f));
+        var part = Vector256.FusedMultiplyAdd(power, Vector256.Create(1.44269502f), -whole);
+        part = Vector256.FusedMultiplyAdd(power, Vector256.Create(1.92596299e-8f), part);
         var value = Vector256.Create(1.5353362e-4f);
         value = Vector256.FusedMultiplyAdd(value, part, Vector256.Create(1.3398874e-3f));
         value = Vector256.FusedMultiplyAdd(value, part, Vector256.Create(9.6184370e-3f));

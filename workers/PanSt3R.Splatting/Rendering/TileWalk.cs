@@ -24,7 +24,7 @@ internal static class TileWalk
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add<TVisitor>(
         this TilePixels pixels, in ProjectedGaussian gaussian, TilePlace place, int entry, ref TVisitor visitor)
-        where TVisitor : struct, IWeightVisitor
+        where TVisitor : struct, IWeightVisitor, allows ref struct
     {
         var span = TileSpan.Of(gaussian, place);
         for (int row = span.FirstRow; row < span.EndRow; row++)
