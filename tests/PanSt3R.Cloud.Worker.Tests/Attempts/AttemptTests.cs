@@ -90,6 +90,18 @@ public sealed class AttemptTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Scene_PhotoCannotBeUsed_ReasonNamesItAsStorageDoes()
+    {
+        var cloud = await TestCloud.CreateAsync(azurite);
+        var job = await cloud.SeedAsync("scene");
+        var runner = new FakeRunner { OnDevice = (work, _) => throw new InvalidContentException($"'{work.Photos[1]}' is damaged.") };
+        await using var worker = await TestWorker.StartAsync(cloud, runner);
+        await cloud.SendAsync(job);
+
+        Assert.Equal("'captures/set/scene/images/1.jpg' is damaged.", (await cloud.OutcomeAsync(job)).Failure!.Reason);
+    }
+
+    [Fact]
     public async Task Scene_FailedAttempt_IsFollowedByTheNextAtOnce()
     {
         var cloud = await TestCloud.CreateAsync(azurite);

@@ -43,7 +43,7 @@ public sealed class SceneAttempt(
         catch (Exception error)
         {
             return FailureOf(error, stop.Reason, clock) is { } failure
-                ? await end.FailAsync(attempt, failure, Usage(clock, null), error)
+                ? await end.FailAsync(attempt, failure with { Reason = StorageNames.In(failure.Reason, attempt) }, Usage(clock, null), error)
                 : null;
         }
     }

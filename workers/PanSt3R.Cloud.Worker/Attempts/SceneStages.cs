@@ -40,6 +40,7 @@ public sealed class SceneStages(
         var summary = await ReconstructAsync(attempt, capture.Photos, words);
         var judged = protocol is null ? Judgement.None : await EvaluateAsync(attempt, protocol, capture.Truth);
         var files = await UploadAsync(attempt);
+        var warnings = summary.Warnings.Select(warning => StorageNames.In(warning, attempt));
         var result = new SceneResult(
             files,
             summary.Segments,
@@ -47,7 +48,7 @@ public sealed class SceneStages(
             summary.Views,
             summary.RejectedImages,
             judged.File,
-            judged.Problem is null ? summary.Warnings : [.. summary.Warnings, judged.Problem]);
+            judged.Problem is null ? [.. warnings] : [.. warnings, judged.Problem]);
         return (result, summary.PeakMemoryBytes);
     }
 
