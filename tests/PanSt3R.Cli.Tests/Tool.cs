@@ -56,8 +56,10 @@ internal static class Tool
 
     private static ProcessStartInfo Command(string[] arguments)
     {
+        // What a shell starts in the background ignores Ctrl-C, and so would what it starts in turn.
+        string[] program = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
         string library = Path.Combine(AppContext.BaseDirectory, LibraryName);
-        return new ProcessStartInfo("dotnet", [library, .. arguments])
+        return new ProcessStartInfo(program[0], [.. program[1..], library, .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

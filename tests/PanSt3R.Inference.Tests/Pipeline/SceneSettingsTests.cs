@@ -1,4 +1,5 @@
 using PanSt3R.Files;
+using PanSt3R.Inference.Planning;
 using PanSt3R.Network.Vocabularies;
 
 namespace PanSt3R.Inference.Tests.Pipeline;
@@ -44,7 +45,7 @@ public sealed class SceneSettingsTests(TinyModels models)
     public void Run_MemoryLimitTooSmall_SaysHowMuchIsNeeded()
     {
         using var scene = SceneRun.OfThree();
-        var error = Assert.Throws<InvalidSettingsException>(
+        var error = Assert.Throws<SceneTooLargeException>(
             () => scene.Run(models.Version2, SceneRun.Options with { MemoryLimit = 1_000_000 }));
 
         Assert.Contains("memory limit", error.Message, StringComparison.Ordinal);

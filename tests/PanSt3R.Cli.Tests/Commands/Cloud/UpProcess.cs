@@ -23,6 +23,8 @@ internal sealed class UpProcess : IDisposable
     /// <summary>Ending of an index that Azurite is about to replace.</summary>
     private const string BeingSaved = ".json~";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly Process _process;
     private readonly StringBuilder _errors = new();
     private readonly Dictionary<string, string> _told = [];
@@ -113,7 +115,7 @@ internal sealed class UpProcess : IDisposable
     public async Task<int> InterruptAsync()
     {
         await SignalAsync("-INT", [$"{_process.Id}", .. Children()]);
-        await _process.WaitForExitAsync(Cancellation);
+        await _process.WaitForExitAsync(Cancellation).WaitAsync(Patience, Cancellation);
         return _process.ExitCode;
     }
 
