@@ -53,8 +53,9 @@ def prefixes(blocks: set[int]) -> tuple[str, ...]:
 
 
 def read_weights(path: Path) -> dict[str, Tensor]:
-    """The float32 weights of an exported file."""
-    return {name: value.float() for name, value in torch.load(path, map_location="cpu")["weights"].items()}
+    """The float32 weights of an exported file. Its constructor strings lie in a pickle: load only what you trust."""
+    weights = torch.load(path, map_location="cpu", weights_only=False)["weights"]
+    return {name: value.float() for name, value in weights.items()}
 
 
 def save_state(path: Path, state: dict[str, Any]) -> None:

@@ -66,7 +66,7 @@ def draw(run: Path) -> str:
     geometry = Panel(LEFT, "Global point error, 8 views (dashed: half of the baseline's)", steps, 0.6)
     geometry.draw(halves, dashed=True)
     geometry.draw(errors)
-    panoptic = Panel(LEFT + APART, "Scene-PQ, 8 views, QUBO (dashed: things)", steps, 80)
+    panoptic = Panel(LEFT + APART, "Scene-PQ, 8 views, QUBO (dashed: things)", steps, 100)
     panoptic.draw(read(table, "things"), dashed=True)
     panoptic.draw(qualities)
     body = "\n".join([*geometry.parts, *panoptic.parts])

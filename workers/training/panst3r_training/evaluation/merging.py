@@ -29,7 +29,7 @@ def merge_qubo(class_logits: Tensor, mask_logits: Tensor, size: tuple[int, int])
     masks = functional.interpolate(soft[:, chosen], size, mode="bilinear", align_corners=False)
     value, owner = masks.max(1)
     probability, classes = class_logits[chosen].sigmoid().max(-1)
-    kept = [probability[k] * value[owner == k].mean() >= DROPPED_BELOW for k in range(len(chosen))]
+    kept = [bool(probability[k] * value[owner == k].mean() >= DROPPED_BELOW) for k in range(len(chosen))]
     table = torch.where(torch.tensor(kept), classes, -torch.ones_like(classes))
     return table[owner].cpu().numpy(), torch.tensor(chosen)[owner].cpu().numpy()
 
