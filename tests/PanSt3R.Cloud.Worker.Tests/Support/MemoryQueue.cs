@@ -48,6 +48,9 @@ public sealed class MemoryQueue(string name, TimeSpan? lockDuration = null) : IJ
     /// <summary>Deliveries so far.</summary>
     public int Deliveries { get; private set; }
 
+    /// <summary>Most deliveries of one message so far.</summary>
+    public int MostDeliveries { get; private set; }
+
     /// <summary>Calls so far that received something.</summary>
     public int Receipts { get; private set; }
 
@@ -105,6 +108,7 @@ public sealed class MemoryQueue(string name, TimeSpan? lockDuration = null) : IJ
     {
         Deliveries++;
         entry.Deliveries++;
+        MostDeliveries = Math.Max(MostDeliveries, entry.Deliveries);
         entry.Receipt = Guid.NewGuid();
         entry.VisibleAt = now + LockDuration;
         return new Delivery(this, entry, entry.Receipt, entry.Deliveries);

@@ -45,13 +45,13 @@ public sealed class MessageHandler(
         await SettleAsync(limit => settlement switch
         {
             Settlement.Complete => message.CompleteAsync(limit),
-            Settlement.Defer => DeferAsync(message, limit),
+            Settlement.Defer => RepeatAsync(message, options.Value.Redelivery, limit),
             _ => message.AbandonAsync(stopping.IsCancellationRequested ? TimeSpan.Zero : options.Value.Redelivery, limit),
         });
     }
 
     /// <summary>Hands back a message whose work was not begun; never throws, as its lock ends by itself.</summary>
-    public Task HandBackAsync(IReceivedMessage message) => SettleAsync(limit => message.AbandonAsync(TimeSpan.Zero, limit));
+    public Task HandBackAsync(IReceivedMessage message) => SettleAsync(limit => RepeatAsync(message, TimeSpan.Zero, limit));
 
     private async Task<Settlement> CarryOutAsync(Infrastructure.Contracts.Scenes.SceneJob job, WorkerSignals signals)
     {
@@ -71,11 +71,11 @@ public sealed class MessageHandler(
     }
 
     /// <summary>
-    /// Sends a copy for later. Handing the message back would count as a failed delivery each time, until it is set aside.
+    /// Sends a copy in place of the message. Handing that back would count as a failed delivery each time, until it is set aside.
     /// </summary>
-    private async Task DeferAsync(IReceivedMessage message, CancellationToken cancellationToken)
+    private async Task RepeatAsync(IReceivedMessage message, TimeSpan delay, CancellationToken cancellationToken)
     {
-        var copy = new OutgoingMessage($"{newId():N}", message.Body, options.Value.Redelivery, message.TraceParent);
+        var copy = new OutgoingMessage($"{newId():N}", message.Body, delay, message.TraceParent);
         await queue.SendAsync([copy], cancellationToken);
         await message.CompleteAsync(cancellationToken);
     }
