@@ -44,7 +44,7 @@ public sealed class NetworkRunner : IDisposable
                 ? TensorBuffer.OnDevice(type, capacity, DeviceAllocator())
                 : TensorBuffer.OnHost(type, capacity);
         }
-        catch (Exception error) when (error is OutOfMemoryException or OnnxRuntimeException)
+        catch (Exception error) when (error is OutOfMemoryException or OnnxRuntimeException or OverflowException)
         {
             throw new DeviceMemoryException($"A tensor of {capacity:N0} elements", Device, error);
         }
@@ -122,7 +122,8 @@ public sealed class NetworkRunner : IDisposable
     private static bool IsOutOfMemory(OnnxRuntimeException error) =>
         error.Message.Contains("allocate memory", StringComparison.OrdinalIgnoreCase)
         || error.Message.Contains("out of memory", StringComparison.OrdinalIgnoreCase)
-        || error.Message.Contains("bad_alloc", StringComparison.OrdinalIgnoreCase);
+        || error.Message.Contains("bad_alloc", StringComparison.OrdinalIgnoreCase)
+        || error.Message.Contains("ALLOC_FAILED", StringComparison.OrdinalIgnoreCase);
 
     private InferenceSession Session(NetworkGraph graph)
     {

@@ -45,6 +45,7 @@ public sealed unsafe class TensorBuffer : IDisposable
     }
 
     /// <summary>Allocates memory of a device.</summary>
+    /// <exception cref="OverflowException">It is more than 4 GiB, the most that the runtime gives at once.</exception>
     internal static TensorBuffer OnDevice(ElementType type, long capacity, OrtAllocator allocator)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(capacity);

@@ -9,8 +9,8 @@ internal sealed class EntrySums
     private float[] _values = [];
     private int _width;
 
-    /// <summary>Sets all to zero.</summary>
-    public void Reset(int entries, int channels)
+    /// <summary>Makes room; what is in it is undefined until tiles have written their entries.</summary>
+    public void Reserve(int entries, int channels)
     {
         _width = Shape + channels;
         int size = checked(entries * _width);
@@ -18,8 +18,6 @@ internal sealed class EntrySums
         {
             _values = new float[size + size / 4];
         }
-
-        _values.AsSpan(0, size).Clear();
     }
 
     /// <summary>The numbers of a slot.</summary>

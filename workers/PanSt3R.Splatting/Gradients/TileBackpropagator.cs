@@ -16,7 +16,7 @@ internal sealed class TileBackpropagator(int channels)
     private readonly int[] _last = new int[TileGrid.Pixels];
     private readonly Vector256<float>[] _channelSums = new Vector256<float>[channels];
 
-    /// <summary>Sums the gradients of a tile.</summary>
+    /// <summary>Sums the gradients of a tile, and writes all of its entries.</summary>
     public void Backpropagate(
         ProjectedScene scene,
         int tile,
@@ -36,6 +36,11 @@ internal sealed class TileBackpropagator(int channels)
             int gaussian = gaussians[entry];
             var features = scene.Channels.Slice(gaussian * channels, channels);
             Step(scene.Gaussians[gaussian], features, entry, place, limit, sums.Of(slots[entry]));
+        }
+
+        foreach (int hidden in slots[end..])
+        {
+            sums.Of(hidden).Clear();
         }
     }
 

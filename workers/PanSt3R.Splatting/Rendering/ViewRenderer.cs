@@ -53,7 +53,7 @@ public sealed class ViewRenderer(int? threads = null)
         DerivativeConvention convention = DerivativeConvention.Exact,
         CancellationToken cancellation = default)
     {
-        _sums.Reset(_scene.Lists.Count, _scene.Layout.Count);
+        _sums.Reserve(_scene.Lists.Count, _scene.Layout.Count);
         _scene.InTiles(
             () => new TileBackpropagator(_scene.Layout.Count),
             (tile, backpropagator) => backpropagator.Backpropagate(_scene, tile, settings, view, loss, convention, _sums),
