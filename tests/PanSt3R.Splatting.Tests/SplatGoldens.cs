@@ -38,7 +38,7 @@ internal static class SplatGoldens
         var features = file.Tensors.TryGetValue("in.features", out var tensor)
             ? new GaussianFeatures(tensor.Shape[1], file.ReadSingles("in.features"))
             : null;
-        return new RenderSettings(file.Read<int>("sh_degree")[0], background[0], background[1], background[2], features);
+        return new RenderSettings(file.Read<int>("sh_degree")[0], new BackgroundColour(background[0], background[1], background[2]), features);
     }
 
     private static SplatCamera Camera(ReadOnlySpan<float> p, ReadOnlySpan<float> k, ReadOnlySpan<int> size) => new(

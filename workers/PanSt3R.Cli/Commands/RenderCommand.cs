@@ -60,7 +60,7 @@ internal static class RenderCommand
             Scale = arguments.GetValue(Scale),
             Overwrites = arguments.GetValue(Overwrite),
         };
-        var report = SplatProgress.Show(
+        var report = SplatProgress.Display.Show(
             CommandRunner.Errors,
             arguments.GetValue(Quiet),
             progress => NovelViews.Render(arguments.GetRequiredValue(Splats).FullName, output, options, progress, cancellation: cancellation));

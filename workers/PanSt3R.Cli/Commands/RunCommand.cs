@@ -133,7 +133,7 @@ internal static class RunCommand
     {
         var options = Options(arguments);
         string output = arguments.GetRequiredValue(Output).FullName;
-        var report = SceneProgress.Show(CommandRunner.Errors, arguments.GetValue(Quiet), progress =>
+        var report = SceneProgress.Display.Show(CommandRunner.Errors, arguments.GetValue(Quiet), progress =>
             arguments.GetValue(FromPredictions) is { } predictions
                 ? SceneReconstruction.Repeat(predictions.FullName, output, options, progress, cancellation)
                 : SceneReconstruction.Run(

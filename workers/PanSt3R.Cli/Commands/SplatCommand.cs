@@ -88,7 +88,7 @@ internal static class SplatCommand
     {
         string output = arguments.GetRequiredValue(Output).FullName;
         string reconstruction = arguments.GetRequiredValue(Reconstruction).FullName;
-        var report = SplatProgress.Show(
+        var report = SplatProgress.Display.Show(
             CommandRunner.Errors,
             arguments.GetValue(Quiet),
             progress => SceneSplatting.Run(reconstruction, output, Options(arguments), progress, cancellation: cancellation));

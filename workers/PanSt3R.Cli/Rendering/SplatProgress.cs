@@ -7,28 +7,9 @@ namespace PanSt3R.Cli.Rendering;
 /// <summary>Shows the events of fitting and rendering Gaussians while they run.</summary>
 internal static class SplatProgress
 {
-    /// <summary>Runs work and shows what it reports: live on a terminal, as plain lines elsewhere, or not at all.</summary>
-    public static T Show<T>(IAnsiConsole console, bool quiet, Func<IProgress<SplatEvent>?, T> work)
-    {
-        if (quiet)
-        {
-            return work(null);
-        }
-
-        return console.Profile.Capabilities.Interactive && !Console.IsErrorRedirected
-            ? ShowLive(console, work)
-            : work(new Lines(Console.Error, TimeProvider.System));
-    }
-
-    private static T ShowLive<T>(IAnsiConsole console, Func<IProgress<SplatEvent>?, T> work) => console.Progress()
-        .AutoClear(false)
-        .Columns(
-            new TaskDescriptionColumn { Alignment = Justify.Left },
-            new ProgressBarColumn(),
-            new PercentageColumn(),
-            new RemainingTimeColumn(),
-            new SpinnerColumn())
-        .Start(context => work(new Bars(console, context)));
+    /// <summary>The display.</summary>
+    public static ProgressDisplay<SplatEvent> Display { get; } = new(
+        (console, context) => new Bars(console, context), (output, clock) => new Lines(output, clock));
 
     private static string NameOf(SplatStage stage) => stage switch
     {

@@ -4,14 +4,14 @@ namespace PanSt3R.Splatting.Fitting;
 
 /// <summary>What a fit takes of memory.</summary>
 /// <remarks>
-/// Per Gaussian with harmonics of degree 3 and second colours 992 bytes for parameters, gradients and two moments, 24 for statistics, and
+/// Per Gaussian with harmonics of degree 3 and second colours 992 bytes for parameters, gradients and two moments, 16 for statistics, and
 /// about 430 for rendering; less for a lower degree. Photos stay as bytes: 3 per pixel, 7 with instances. The largest view takes 85 bytes
 /// per pixel.
 /// </remarks>
 public static class FitMemory
 {
-    // Sum and count of motions; motion, radius and place in the image of the last gradient.
-    private const long StatisticsBytes = 8 + 16;
+    // Sum and count of motions; motion and radius of the last gradient.
+    private const long StatisticsBytes = 8 + 8;
 
     // Projected shape, then lists and sums of gradients for five tiles, channels.
     private const long TilesPerGaussian = 5;

@@ -1,5 +1,6 @@
 using PanSt3R.Files;
 using PanSt3R.Splatting.Gaussians;
+using PanSt3R.Splatting.Rendering;
 
 namespace PanSt3R.Splatting.Fitting;
 
@@ -87,14 +88,4 @@ public sealed record FitOptions
             yield return $"{nameof(Threads)} is {Threads} and {nameof(MemoryLimit)} is {MemoryLimit}; where given, both must be at least 1.";
         }
     }
-}
-
-/// <summary>A colour.</summary>
-/// <param name="Red">0 to 1.</param>
-/// <param name="Green">0 to 1.</param>
-/// <param name="Blue">0 to 1.</param>
-public readonly record struct BackgroundColour(float Red, float Green, float Blue)
-{
-    /// <summary>Whether all values are 0 to 1.</summary>
-    internal bool IsInRange => Red is >= 0 and <= 1 && Green is >= 0 and <= 1 && Blue is >= 0 and <= 1;
 }

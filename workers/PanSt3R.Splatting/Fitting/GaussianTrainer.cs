@@ -102,7 +102,7 @@ internal sealed class GaussianTrainer(
     }
 
     private RenderSettings Settings(int degree, float[]? colours) => new(
-        degree, background.Red, background.Green, background.Blue, colours is null ? null : new GaussianFeatures(Colours, colours));
+        degree, background, colours is null ? null : new GaussianFeatures(Colours, colours));
 
     private void LoadTarget(FitView view)
     {

@@ -15,7 +15,6 @@ public sealed class GaussianGradients
         OpacityLogits = new float[count];
         Harmonics = new float[checked(3 * coefficients * count)];
         Features = new float[features * count];
-        MeansInImage = new float[2 * count];
         ImageMotion = new float[count];
         Radii = new int[count];
     }
@@ -37,9 +36,6 @@ public sealed class GaussianGradients
 
     /// <summary><c>[N, m]</c>.</summary>
     public float[] Features { get; }
-
-    /// <summary><c>[N, 2]</c>, with respect to column and row of the mean in pixels.</summary>
-    public float[] MeansInImage { get; }
 
     /// <summary><c>[N]</c>: length of the gradient with respect to the mean in normalised device coordinates, by which Gaussians are split.</summary>
     public float[] ImageMotion { get; }

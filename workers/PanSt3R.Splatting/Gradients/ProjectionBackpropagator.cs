@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using PanSt3R.Splatting.Gaussians;
 using PanSt3R.Splatting.Rendering;
 
@@ -39,7 +40,6 @@ internal readonly struct ProjectionBackpropagator(
         Clear(result.OpacityLogits, start, end, set.Count);
         Clear(result.Harmonics, start, end, set.Count);
         Clear(result.Features, start, end, set.Count);
-        Clear(result.MeansInImage, start, end, set.Count);
         Clear(result.ImageMotion, start, end, set.Count);
     }
 
@@ -55,7 +55,7 @@ internal readonly struct ProjectionBackpropagator(
         var (start, count) = scene.Lists.SlotsOfGaussian(index);
         for (int slot = start; slot < start + count; slot++)
         {
-            System.Numerics.Tensors.TensorPrimitives.Add(total, sums.Of(slot), total);
+            TensorPrimitives.Add(total, sums.Of(slot), total);
         }
     }
 
@@ -63,7 +63,6 @@ internal readonly struct ProjectionBackpropagator(
     {
         float du = total[0], dv = total[1], opacity = scene.Gaussians[index].Opacity;
         result.OpacityLogits[index] = total[5] * opacity * (1 - opacity);
-        (result.MeansInImage[2 * index], result.MeansInImage[2 * index + 1]) = (du, dv);
         float motionX = du * scene.Width / 2, motionY = dv * scene.Height / 2;
         result.ImageMotion[index] = MathF.Sqrt(motionX * motionX + motionY * motionY);
         total.Slice(EntrySums.Shape + ChannelLayout.Colours, scene.Layout.Features)

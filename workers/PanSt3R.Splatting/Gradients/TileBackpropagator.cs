@@ -63,9 +63,9 @@ internal sealed class TileBackpropagator(int channels)
                 int pixel = target + column;
                 _lossOfAlpha[pixel] = loss.Alpha is { } alpha ? alpha[source + column] : 0;
                 _last[pixel] = view.LastEntry[source + column];
-                _behind[pixel] = (settings.BackgroundRed * _loss[pixel])
-                    + (settings.BackgroundGreen * _loss[TileGrid.Pixels + pixel])
-                    + (settings.BackgroundBlue * _loss[2 * TileGrid.Pixels + pixel]);
+                _behind[pixel] = (settings.Background.Red * _loss[pixel])
+                    + (settings.Background.Green * _loss[TileGrid.Pixels + pixel])
+                    + (settings.Background.Blue * _loss[2 * TileGrid.Pixels + pixel]);
                 end = Math.Max(end, _last[pixel]);
             }
         }

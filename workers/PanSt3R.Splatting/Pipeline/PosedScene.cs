@@ -64,7 +64,8 @@ internal sealed record PosedScene(StoredReconstruction Stored, IReadOnlyList<Pos
         views.Add(new View(view, new FitView(view.Name, camera, PlanesOf(image), instances), options.HoldsOut(view.Index)));
     }
 
-    private static byte[] PlanesOf(RgbImage image)
+    /// <summary>Red, green and blue of a picture one after the other, <c>[3, H, W]</c>.</summary>
+    public static byte[] PlanesOf(RgbImage image)
     {
         int pixels = image.Width * image.Height;
         byte[] planes = new byte[3 * pixels];

@@ -58,7 +58,6 @@ public sealed class SceneSplatting
             advance => new SplatViewWriter(scene, fit.Gaussians, labels, _options, folder, _clock).Write(advance, _cancellation));
         var report = new SplatReport
         {
-            Tool = $"PanSt3R.Cloud {typeof(SceneSplatting).Assembly.GetName().Version!.ToString(fieldCount: 3)}",
             Source = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(reconstruction))),
             Options = OptionsText.Of(_options),
             Gaussians = fit.Gaussians.Count,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PanSt3R.Inference.Outputs;
 using PanSt3R.Splatting.Fitting;
 
 namespace PanSt3R.Splatting.Pipeline;
@@ -11,7 +12,7 @@ public sealed record SplatReport
     public string Schema { get; init; } = "panst3r.splats/1";
 
     /// <summary>Name and version of this program.</summary>
-    public required string Tool { get; init; }
+    public string Tool { get; init; } = Generator.NameAndVersion;
 
     /// <summary>Folder of the reconstruction, by its name.</summary>
     public required string Source { get; init; }

@@ -5,6 +5,7 @@ using PanSt3R.Inference.Outputs.Preview;
 using PanSt3R.Inference.Outputs.Reading;
 using PanSt3R.Splatting.Gaussians;
 using PanSt3R.Splatting.Labels;
+using PanSt3R.Splatting.Losses;
 using PanSt3R.Splatting.Views;
 
 namespace PanSt3R.Splatting.Pipeline;
@@ -14,6 +15,9 @@ internal sealed class SplatViewWriter(
     PosedScene scene, GaussianSet set, SparseLabels labels, SplatOptions options, OutputFolder folder, SplatClock clock)
 {
     private const int MaximumRows = 8;
+
+    // Where pictures are equal; reports hold numbers.
+    private const double BestPsnr = 100;
 
     /// <summary>Writes all views.</summary>
     /// <param name="advance">Told how many are done.</param>
@@ -32,13 +36,12 @@ internal sealed class SplatViewWriter(
             var rendered = views.Render(view.Stored.Name, view.Stored.Camera!, cancellation) with { SourceFile = view.Stored.SourceFile };
             writer.AddView(rendered, cancellation);
             short[] actual = [.. rendered.Panoptic.SegmentIds.Select(id => id == 0 ? LabelMap.None : labelOf[id])];
-            var photo = StoredReconstruction.ReadImage(view.Stored, cancellation);
             var report = new SplatViewReport(
-                view.Stored.Name, view.IsHeldOut, PsnrOf(photo, rendered.Image), LabelAgreement.Of(view.Fit.Instances!, actual));
+                view.Stored.Name, view.IsHeldOut, PsnrOf(view, rendered.Image), LabelAgreement.Of(view.Fit.Instances!, actual));
             reports.Add(report);
             if (shown.Contains(view))
             {
-                rows.Add((photo, rendered.Image, report));
+                rows.Add((StoredReconstruction.ReadImage(view.Stored, cancellation), rendered.Image, report));
             }
 
             advance(reports.Count);
@@ -76,16 +79,11 @@ internal sealed class SplatViewWriter(
         sheet.Write(folder.PathOf(SplatFiles.Comparison));
     }
 
-    /// <summary>PSNR of pictures in 8 bits.</summary>
-    private static double PsnrOf(RgbImage expected, RgbImage actual)
+    /// <summary>PSNR of a picture in 8 bits, at most <see cref="BestPsnr"/>.</summary>
+    private static double PsnrOf(PosedScene.View view, RgbImage rendering)
     {
-        double sum = 0;
-        for (int i = 0; i < expected.Pixels.Length; i++)
-        {
-            double difference = (expected.Pixels[i] - actual.Pixels[i]) / 255.0;
-            sum += difference * difference;
-        }
-
-        return -10 * Math.Log10(Math.Max(1e-10, sum / expected.Pixels.Length));
+        float[] expected = [.. view.Fit.Colours.Select(value => value / 255f)];
+        float[] actual = [.. PosedScene.PlanesOf(rendering).Select(value => value / 255f)];
+        return Math.Min(BestPsnr, SignalToNoise.Psnr(actual, expected));
     }
 }

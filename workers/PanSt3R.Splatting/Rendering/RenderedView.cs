@@ -10,7 +10,6 @@ public sealed class RenderedView
         Planes = new float[checked(layout.Count * pixels)];
         Transmittance = new float[pixels];
         LastEntry = new int[pixels];
-        Contributions = new int[pixels];
     }
 
     /// <summary>Width in pixels, W.</summary>
@@ -42,7 +41,4 @@ public sealed class RenderedView
 
     /// <summary><c>[H, W]</c>: one-based place of the last Gaussian that was added, in the list of the pixel's tile.</summary>
     internal int[] LastEntry { get; }
-
-    /// <summary><c>[H, W]</c>: Gaussians that were added.</summary>
-    internal int[] Contributions { get; }
 }

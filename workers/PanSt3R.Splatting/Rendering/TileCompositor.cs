@@ -30,7 +30,7 @@ internal sealed class TileCompositor
 
     private void Write(TilePlace place, RenderSettings settings, RenderedView view)
     {
-        ReadOnlySpan<float> background = [settings.BackgroundRed, settings.BackgroundGreen, settings.BackgroundBlue];
+        ReadOnlySpan<float> background = [settings.Background.Red, settings.Background.Green, settings.Background.Blue];
         for (int row = 0; row < place.Height; row++)
         {
             int target = (place.Y + row) * view.Width + place.X, source = row * TileGrid.Size;
@@ -48,7 +48,6 @@ internal sealed class TileCompositor
 
             transmittance.CopyTo(view.Transmittance.AsSpan(target));
             _pixels.LastEntry.AsSpan(source, place.Width).CopyTo(view.LastEntry.AsSpan(target));
-            _pixels.Contributions.AsSpan(source, place.Width).CopyTo(view.Contributions.AsSpan(target));
         }
     }
 

@@ -18,15 +18,11 @@ internal sealed class TilePixels
     /// <summary>One-based entry that was added last; 0 for none.</summary>
     public int[] LastEntry { get; } = new int[TileGrid.Pixels];
 
-    /// <summary>Entries that were added.</summary>
-    public int[] Contributions { get; } = new int[TileGrid.Pixels];
-
     /// <summary>Begins a tile.</summary>
     public void Reset(TilePlace place)
     {
         Array.Fill(Transmittance, 1);
         Array.Clear(LastEntry);
-        Array.Clear(Contributions);
         Array.Clear(_isOpen);
         for (int row = 0; row < place.Height; row++)
         {
@@ -77,7 +73,5 @@ internal sealed class TilePixels
     {
         ref int last = ref LastEntry[pixel];
         Vector256.ConditionalSelect(added, Vector256.Create(entry + 1), Vector256.LoadUnsafe(ref last)).StoreUnsafe(ref last);
-        ref int count = ref Contributions[pixel];
-        (Vector256.LoadUnsafe(ref count) - added).StoreUnsafe(ref count);
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 using PanSt3R.Inference.Geometry;
 
 namespace PanSt3R.Splatting.Views;
@@ -7,6 +8,7 @@ namespace PanSt3R.Splatting.Views;
 /// A smooth path through cameras: from the first one always to the nearest that was not yet visited, positions by Catmull-Rom splines,
 /// orientations by spherical interpolation, focal lengths between their neighbours.
 /// </summary>
+/// <remarks>The order takes time with the square of the number of cameras.</remarks>
 public static class CameraPath
 {
     /// <summary>Cameras along the path, all with the size of the first.</summary>
@@ -40,9 +42,8 @@ public static class CameraPath
     private static double DistanceOf(ViewCamera a, ViewCamera b)
     {
         var (from, to) = (a.WorldFromCamera, b.WorldFromCamera);
-        double[] offset = [.. from.Translation.Zip(to.Translation, (x, y) => x - y)];
-        double trace = from.Rotation.Zip(to.Rotation, (x, y) => x * y).Sum();
-        return Math.Sqrt(offset.Sum(x => x * x)) + Math.Acos(Math.Clamp((trace - 1) / 2, -1, 1));
+        double trace = TensorPrimitives.Dot<double>(from.Rotation, to.Rotation);
+        return TensorPrimitives.Distance<double>(from.Translation, to.Translation) + Math.Acos(Math.Clamp((trace - 1) / 2, -1, 1));
     }
 
     private static ViewCamera At(List<ViewCamera> stops, Quaternion[] turns, double place)

@@ -32,7 +32,8 @@ public sealed class SplatViews(GaussianSet set, SparseLabels labels, IReadOnlyLi
             ?? throw new ArgumentException($"View '{name}' has no pose or no focal length.", nameof(camera));
         var rendered = _renderer.Render(set, splatCamera, new RenderSettings(set.Degree, WithDepth: true), cancellation);
         var map = _labels.Render(set, labels, splatCamera, new LabelRenderSettings(LeastAlpha), cancellation).Map;
-        var (depth, confidence) = Surface(rendered);
+        float[] alpha = [.. rendered.Transmittance.Select(light => 1 - light)];
+        float[] depth = DepthOf(rendered, alpha);
         return new ReconstructedView
         {
             Name = name,
@@ -40,8 +41,8 @@ public sealed class SplatViews(GaussianSet set, SparseLabels labels, IReadOnlyLi
             Image = ImageOf(rendered),
             Points = PointsOf(camera, depth),
             Depth = depth,
-            Confidence = confidence,
-            Panoptic = new PanopticMap(camera.Width, camera.Height, [.. map.Labels.Select(IdOf)], confidence),
+            Confidence = [.. alpha.Select(covered => 1 + 4 * covered)],
+            Panoptic = new PanopticMap(camera.Width, camera.Height, [.. map.Labels.Select(IdOf)], alpha),
             Camera = camera,
             IsKeyframe = false,
         };
@@ -66,18 +67,16 @@ public sealed class SplatViews(GaussianSet set, SparseLabels labels, IReadOnlyLi
 
     private int IdOf(short label) => label == LabelMap.None ? 0 : segments[label];
 
-    private static (float[] Depth, float[] Confidence) Surface(RenderedView view)
+    /// <summary>Mean depth of what covers a pixel; unknown where that is less than half of it.</summary>
+    private static float[] DepthOf(RenderedView view, float[] alpha)
     {
-        int pixels = view.Width * view.Height;
-        float[] depth = new float[pixels], confidence = new float[pixels];
-        for (int pixel = 0; pixel < pixels; pixel++)
+        float[] depth = new float[alpha.Length];
+        for (int pixel = 0; pixel < alpha.Length; pixel++)
         {
-            float alpha = 1 - view.Transmittance[pixel];
-            depth[pixel] = alpha >= LeastAlpha ? view.DepthSum[pixel] / alpha : float.NaN;
-            confidence[pixel] = 1 + 4 * alpha;
+            depth[pixel] = alpha[pixel] >= LeastAlpha ? view.DepthSum[pixel] / alpha[pixel] : float.NaN;
         }
 
-        return (depth, confidence);
+        return depth;
     }
 
     private static float[] PointsOf(ViewCamera camera, float[] depth)
