@@ -115,6 +115,18 @@ public sealed class LabelPngTests : IDisposable
     }
 
     [Fact]
+    public void ReadNumbers_StreamAsksForADictionary_IsRefused()
+    {
+        var png = new PngBuilder { Width = 30, Height = 20 }.Encode(Ids(new Random(1), 600, 256));
+        int flags = png.AsSpan().IndexOf("IDAT"u8) + 5;
+
+        // The flag of a dictionary, with the check bits that make the header valid.
+        png[flags] = (byte)(0x20 | (31 - (png[flags - 1] * 256 + 0x20) % 31));
+
+        Assert.Throws<InvalidContentException>(() => LabelPng.ReadNumbers(Write(png)));
+    }
+
+    [Fact]
     public void Read_RandomDamage_GivesAMapOrOneKindOfError()
     {
         var png = new PngBuilder { Width = 30, Height = 20, Chunks = 3 }.Encode(Ids(new Random(1), 600, 256));

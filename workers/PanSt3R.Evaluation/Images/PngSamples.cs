@@ -44,8 +44,9 @@ internal static class PngSamples
                 throw new InvalidPngException("its pixels are cut off. Write it again.");
             }
         }
-        catch (InvalidDataException error)
+        catch (Exception error) when (error is InvalidDataException or IOException)
         {
+            // An IOException from memory is zlib's: a stream that asks for a dictionary, for one.
             throw new InvalidPngException("its pixels are damaged. Write it again.", error);
         }
     }
